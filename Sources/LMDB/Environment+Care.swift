@@ -1,0 +1,88 @@
+import CLMDB
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+extension Environment {
+  /// Brings everything committed to the disk, whatever the durability.
+  package func sync() throws(StorageError) {
+    unsafe try use { (pointer) throws(StorageError) in
+      let status = unsafe Calls.sync(pointer)
+      if status != 0 { throw StorageError(status: status, path: directory) }
+    }
+  }
+
+  /// Writes a copy of the newest snapshot to another directory and brings it to the disk, while others go on
+  /// reading and writing; a directory that holds data already is refused.
+  ///
+  /// Compacting leaves out freed pages, so nothing deleted stays in the copy.
+  package func copy(to target: String, compacting: Bool) throws(StorageError) {
+    _ = try SystemCalls.makeDirectory(target)
+    let path = dataFile(in: target)
+    let file = try SystemCalls.open(path, O_WRONLY | O_CREAT | O_EXCL)
+    do {
+      defer { SystemCalls.close(file) }
+      unsafe try use { (pointer) throws(StorageError) in
+        let status = unsafe Calls.copy(pointer, to: file, compacting: compacting)
+        if status != 0 { throw StorageError(status: status, path: target) }
+      }
+      try SystemCalls.sync(file, path: path)
+      try SystemCalls.sync(target)
+    } catch {
+      _ = unsafe unlink(path)
+      throw error
+    }
+  }
+
+  /// Frees the reader slots of processes that are no more; gives how many there were.
+  package func clearStaleReaders() throws(StorageError) -> Int {
+    unsafe try use { (pointer) throws(StorageError) in
+      var cleared: Int32 = 0
+      let status = unsafe Calls.checkReaders(pointer, cleared: &cleared)
+      if status != 0 { throw StorageError(status: status, path: directory) }
+      return Int(cleared)
+    }
+  }
+
+  /// The number of the last commit.
+  package var newestSnapshot: UInt64? {
+    unsafe try? use { (pointer) throws(StorageError) in
+      var info = unsafe MDB_envinfo()
+      let status = unsafe mdb_env_info(pointer, &info)
+      if status != 0 { throw StorageError(status: status, path: directory) }
+      return unsafe UInt64(info.me_last_txnid)
+    }
+  }
+
+  /// The oldest snapshot that any process still reads, which keeps every page freed since from being used
+  /// again.
+  package var oldestReader: UInt64? {
+    var oldest: UInt64?
+    _ = unsafe try? use { (pointer) throws(StorageError) in
+      unsafe withUnsafeMutablePointer(to: &oldest) { oldest in
+        _ = unsafe Calls.listReaders(pointer, noteReader, oldest)
+      }
+    }
+    return oldest
+  }
+
+  /// Which file holds the data of a directory, or nil when there is none.
+  package static func identity(ofDataIn directory: String) -> FileIdentity? {
+    guard let status = try? SystemCalls.status(of: dataFile(in: directory)) else { return nil }
+    return FileIdentity(status)
+  }
+}
+
+/// Takes one line of LMDB's reader list: process, thread and snapshot, the last a dash for an idle slot.
+private func noteReader(_ line: UnsafePointer<CChar>?, _ context: UnsafeMutableRawPointer?) -> Int32 {
+  guard let line = unsafe line, let context = unsafe context else { return 0 }
+  let oldest = unsafe context.assumingMemoryBound(to: UInt64?.self)
+  let words = unsafe String(cString: line).split { $0 == " " || $0 == "\n" }
+  if words.count == 3, let snapshot = UInt64(words[2]) {
+    unsafe oldest.pointee = min(oldest.pointee ?? snapshot, snapshot)
+  }
+  return 0
+}

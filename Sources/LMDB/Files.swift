@@ -1,0 +1,138 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// The few things that a store does with files beside its environments, each durable before it returns.
+package enum Files {
+  /// Makes a directory for this user alone; false when it was there already.
+  @discardableResult
+  package static func makeDirectory(_ path: String) throws(StorageError) -> Bool {
+    let isNew = try SystemCalls.makeDirectory(path)
+    if isNew { try SystemCalls.sync(parent(of: path)) }
+    guard try isDirectory(path) else {
+      throw StorageError(
+        .notADirectory, "A file stands where a directory is needed; name another.", path: path)
+    }
+    return isNew
+  }
+
+  /// Whether something stands at that path.
+  package static func exists(_ path: String) throws(StorageError) -> Bool {
+    try SystemCalls.status(of: path) != nil
+  }
+
+  /// Whether a directory stands at that path.
+  package static func isDirectory(_ path: String) throws(StorageError) -> Bool {
+    try SystemCalls.status(of: path).map { $0.st_mode & S_IFMT == S_IFDIR } ?? false
+  }
+
+  /// How many bytes a file takes on the disk; 0 when there is none.
+  package static func size(_ path: String) throws(StorageError) -> UInt64 {
+    try SystemCalls.status(of: path).map { UInt64($0.st_blocks) * 512 } ?? 0
+  }
+
+  /// The names in a directory but for `.` and `..`, in no order.
+  package static func names(in directory: String) throws(StorageError) -> [String] {
+    guard let stream = unsafe opendir(directory) else { throw StorageError(status: errno, path: directory) }
+    defer { unsafe closedir(stream) }
+    var names: [String] = []
+    while let entry = unsafe readdir(stream) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
+        unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
+  /// The content of a small file; nil when there is none. Special files, whose size is said to be 0, are read
+  /// too.
+  package static func read(_ path: String, atMost limit: Int = 1 << 16) throws(StorageError) -> [UInt8]? {
+    guard try exists(path) else { return nil }
+    let file = try SystemCalls.open(path, O_RDONLY)
+    defer { _ = close(file) }
+    var bytes = [UInt8](repeating: 0, count: limit)
+    var span = bytes.mutableSpan
+    let count = try SystemCalls.read(file, into: &span, at: 0, path: path)
+    return Array(bytes.prefix(count))
+  }
+
+  /// Puts a small file in place, whole or not at all.
+  package static func write(_ bytes: [UInt8], to path: String) throws(StorageError) {
+    let draft = path + ".draft"
+    let file = try SystemCalls.open(draft, O_WRONLY | O_CREAT | O_TRUNC)
+    defer { _ = close(file) }
+    var done = 0
+    while done < bytes.count {
+      done += Int(
+        try SystemCalls.check(.writeFile, draft) {
+          unsafe bytes.withUnsafeBytes { buffer in
+            unsafe Int32(truncatingIfNeeded: Self.put(file, buffer.baseAddress! + done, buffer.count - done))
+          }
+        })
+    }
+    try SystemCalls.sync(file, path: draft)
+    try rename(draft, to: path)
+  }
+
+  /// Gives a file or directory another name, in place of what bore it.
+  package static func rename(_ old: String, to new: String) throws(StorageError) {
+    try SystemCalls.check(.renameFile, old) { unsafe sysRename(old, new) }
+    try SystemCalls.sync(parent(of: new))
+  }
+
+  /// Removes a file; nothing happens when there is none.
+  package static func remove(_ path: String) throws(StorageError) {
+    do throws(StorageError) {
+      try SystemCalls.check(.removeFile, path) { unsafe unlink(path) }
+    } catch  where error.underlying == ENOENT {}
+  }
+
+  /// Removes a directory and the files in it; nothing happens when there is none.
+  package static func removeDirectory(_ path: String) throws(StorageError) {
+    guard try isDirectory(path) else { return }
+    for name in try names(in: path) { try remove(path + "/" + name) }
+    try SystemCalls.check(.removeFile, path) { unsafe rmdir(path) }
+    try SystemCalls.sync(parent(of: path))
+  }
+
+  /// Puts the directory `NAME.next` in the place of `NAME`. What a crash may leave half done, `recover`
+  /// finishes.
+  package static func replaceDirectory(_ path: String) throws(StorageError) {
+    if try exists(path) { try rename(path, to: path + ".old") }
+    try rename(path + ".next", to: path)
+    try removeDirectory(path + ".old")
+  }
+
+  /// Finishes or takes back a replacement that was interrupted.
+  package static func recoverDirectory(_ path: String) throws(StorageError) {
+    if try !exists(path), try exists(path + ".old") {
+      try rename(path + (exists(path + ".next") ? ".next" : ".old"), to: path)
+    }
+    try removeDirectory(path + ".next")
+    if try exists(path) { try removeDirectory(path + ".old") }
+  }
+
+  private static func parent(of path: String) -> String {
+    var trimmed = path[...]
+    while trimmed.count > 1, trimmed.last == "/" { trimmed.removeLast() }
+    guard let slash = trimmed.lastIndex(of: "/") else { return "." }
+    return slash == trimmed.startIndex ? "/" : String(trimmed[..<slash])
+  }
+
+  private static func put(_ file: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
+    #if canImport(Darwin)
+      unsafe Darwin.write(file, bytes, count)
+    #else
+      unsafe Glibc.write(file, bytes, count)
+    #endif
+  }
+}
+
+#if canImport(Darwin)
+  private let sysRename = unsafe Darwin.rename(_:_:)
+#else
+  private let sysRename = unsafe Glibc.rename(_:_:)
+#endif
