@@ -33,6 +33,8 @@ let package = Package(
       name: "CLMDB", pkgConfig: "lmdb",
       providers: [.apt(["liblmdb-dev"]), .brew(["lmdb"])]),
     .target(name: "LMDB", dependencies: ["CLMDB"], swiftSettings: lending),
+    .target(name: "WireFormat", swiftSettings: lending),
     .testTarget(name: "LMDBTests", dependencies: ["LMDB"], swiftSettings: tests),
+    .testTarget(name: "WireFormatTests", dependencies: ["WireFormat"], swiftSettings: tests),
   ]
 )

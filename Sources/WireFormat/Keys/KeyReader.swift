@@ -1,0 +1,107 @@
+/// Reads the parts of an `OrderedKey` back, in their order, from bytes that it borrows.
+public struct KeyReader: ~Escapable {
+  @usableFromInline let bytes: Span<UInt8>
+  @usableFromInline var position = 0
+
+  /// Reads a key from its first byte.
+  @inlinable
+  @_lifetime(copy bytes)
+  public init(_ bytes: Span<UInt8>) {
+    self.bytes = bytes
+  }
+
+  /// Whether all parts have been read.
+  @inlinable public var isAtEnd: Bool { position == bytes.count }
+
+  /// Reads one byte; throws `badKey`, as all of these do, when the key has no such part here.
+  @inlinable
+  public mutating func readTag() throws(WireError) -> UInt8 {
+    guard position < bytes.count else { throw badKey() }
+    defer { position += 1 }
+    return bytes[position]
+  }
+
+  /// Reads a number.
+  @inlinable
+  public mutating func readUInt64() throws(WireError) -> UInt64 {
+    guard bytes.count - position >= 8 else { throw badKey() }
+    var number: UInt64 = 0
+    for index in position..<position + 8 { number = number << 8 | UInt64(bytes[index]) }
+    position += 8
+    return number
+  }
+
+  /// Reads a number that may be negative.
+  @inlinable
+  public mutating func readInt64() throws(WireError) -> Int64 {
+    Int64(bitPattern: try readUInt64() ^ 1 << 63)
+  }
+
+  /// Reads a number of which larger ones come first.
+  @inlinable
+  public mutating func readDescending() throws(WireError) -> UInt64 {
+    ~(try readUInt64())
+  }
+
+  /// Lends so many bytes as they are.
+  @inlinable
+  @_lifetime(copy self)
+  public mutating func readFixed(_ count: Int) throws(WireError) -> Span<UInt8> {
+    guard count >= 0, count <= bytes.count - position else { throw badKey() }
+    let start = position
+    position += count
+    return bytes.extracting(start..<position)
+  }
+
+  /// Reads a text.
+  @inlinable
+  public mutating func readString() throws(WireError) -> String {
+    let start = position
+    while position + 1 < bytes.count {
+      guard bytes[position] == 0 else {
+        position += 1
+        continue
+      }
+      if bytes[position + 1] == 0xFF { return try readEscapedString(from: start) }
+      guard bytes[position + 1] == 1 else { throw badKey() }
+      defer { position += 2 }
+      return try text(bytes.extracting(start..<position))
+    }
+    throw badKey()
+  }
+
+  /// The slow way, for a text with a zero byte in it.
+  @usableFromInline
+  mutating func readEscapedString(from start: Int) throws(WireError) -> String {
+    position = start
+    var content: [UInt8] = []
+    while position + 1 < bytes.count {
+      let byte = bytes[position]
+      let following = bytes[position + 1]
+      if byte != 0 {
+        content.append(byte)
+        position += 1
+        continue
+      }
+      position += 2
+      if following == 1 { return try text(content.span) }
+      guard following == 0xFF else { throw badKey() }
+      content.append(0)
+    }
+    throw badKey()
+  }
+
+  @usableFromInline
+  func text(_ content: Span<UInt8>) throws(WireError) -> String {
+    do {
+      return String(copying: try UTF8Span(validating: content))
+    } catch {
+      throw WireError(.invalidUTF8, "a key's text is not valid UTF-8", offset: position)
+    }
+  }
+
+  @usableFromInline
+  func badKey() -> WireError {
+    WireError(.badKey, "the key does not have the parts that were asked for", offset: position)
+  }
+}

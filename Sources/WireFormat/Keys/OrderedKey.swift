@@ -1,0 +1,114 @@
+/// A key of several parts whose byte order is the order of its parts, built in place without allocation.
+///
+/// Numbers are stored with the highest byte first, texts by their UTF-8 bytes; a text that begins another
+/// comes before it. Two keys compare as expected when their parts have the same types in the same order.
+public struct OrderedKey: Sendable {
+  /// How many bytes a key may have: three ids of 64 bytes and more, and small enough to be copied freely.
+  @inlinable public static var capacity: Int { 255 }
+
+  @usableFromInline var storage = InlineArray<255, UInt8>(repeating: 0)
+  @usableFromInline var length = 0
+
+  /// A key without parts.
+  @inlinable public init() {}
+
+  /// A key that begins with this byte.
+  @inlinable
+  public init(tag: UInt8) {
+    storage[0] = tag
+    length = 1
+  }
+
+  /// How many bytes the key has.
+  @inlinable public var count: Int { length }
+
+  /// Lends the key's bytes.
+  @inlinable
+  public var span: Span<UInt8> {
+    @_lifetime(borrow self) get { storage.span.extracting(0..<length) }
+  }
+
+  /// Appends one byte as it is; throws `tooLong`, as all of these do, when the key is full.
+  @inlinable
+  public mutating func append(tag: UInt8) throws(WireError) {
+    guard length < Self.capacity else { throw Self.full }
+    storage[length] = tag
+    length += 1
+  }
+
+  /// Appends a number, the highest byte first.
+  @inlinable
+  public mutating func append(_ number: UInt64) throws(WireError) {
+    guard length <= Self.capacity - 8 else { throw Self.full }
+    var rest = number
+    for index in stride(from: length + 7, through: length, by: -1) {
+      storage[index] = UInt8(truncatingIfNeeded: rest)
+      rest >>= 8
+    }
+    length += 8
+  }
+
+  /// Appends a number so that negative ones come first.
+  @inlinable
+  public mutating func append(_ number: Int64) throws(WireError) {
+    try append(UInt64(bitPattern: number) ^ 1 << 63)
+  }
+
+  /// Appends a number so that larger ones come first.
+  @inlinable
+  public mutating func append(descending number: UInt64) throws(WireError) {
+    try append(~number)
+  }
+
+  /// Appends a text and its end: 00 within it becomes 00 FF, and 00 01 ends it.
+  @inlinable
+  public mutating func append(_ text: String) throws(WireError) {
+    let utf8 = text.utf8Span.span
+    for index in utf8.indices {
+      try append(tag: utf8[index])
+      if utf8[index] == 0 { try append(tag: 0xFF) }
+    }
+    try append(tag: 0)
+    try append(tag: 1)
+  }
+
+  /// Appends bytes as they are, such as a hash; keys that are compared need as many of them at this place.
+  @inlinable
+  public mutating func append(fixed bytes: Span<UInt8>) throws(WireError) {
+    for index in bytes.indices { try append(tag: bytes[index]) }
+  }
+
+  /// The first key after all those that begin with this one; `nil` where no key can follow them.
+  public func successorOfPrefix() -> OrderedKey? {
+    var next = self
+    while next.length > 0 {
+      let last = next.length - 1
+      if next.storage[last] < 0xFF {
+        next.storage[last] += 1
+        return next
+      }
+      next.length = last
+    }
+    return nil
+  }
+
+  @usableFromInline
+  static var full: WireError {
+    WireError(.tooLong, "a key may have at most \(capacity) bytes; use shorter ids")
+  }
+}
+
+extension OrderedKey: Comparable {
+  /// Whether both keys have the same bytes.
+  public static func == (left: OrderedKey, right: OrderedKey) -> Bool {
+    left.count == right.count && (0..<left.count).allSatisfy { left.storage[$0] == right.storage[$0] }
+  }
+
+  /// Whether the left key comes first in byte order.
+  public static func < (left: OrderedKey, right: OrderedKey) -> Bool {
+    for index in 0..<min(left.count, right.count) where left.storage[index] != right.storage[index] {
+      return left.storage[index] < right.storage[index]
+    }
+    return left.count < right.count
+  }
+}
