@@ -28,13 +28,24 @@ let tests: [SwiftSetting] = [
 let package = Package(
   name: "school-ledger",
   platforms: [.macOS(.v26)],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
   targets: [
     .systemLibrary(
       name: "CLMDB", pkgConfig: "lmdb",
       providers: [.apt(["liblmdb-dev"]), .brew(["lmdb"])]),
     .target(name: "LMDB", dependencies: ["CLMDB"], swiftSettings: lending),
     .target(name: "WireFormat", swiftSettings: lending),
+    .target(
+      name: "EventLog",
+      dependencies: ["LMDB", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: lending),
     .testTarget(name: "LMDBTests", dependencies: ["LMDB"], swiftSettings: tests),
     .testTarget(name: "WireFormatTests", dependencies: ["WireFormat"], swiftSettings: tests),
+    .testTarget(
+      name: "EventLogTests",
+      dependencies: ["EventLog", "LMDB", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: tests),
   ]
 )

@@ -1,0 +1,26 @@
+package import LMDB
+
+extension EventLog {
+  /// Reads every record, computes the whole tree anew and compares it with what is stored; others go on
+  /// working.
+  ///
+  /// `progress` is told the number of records done and their total after each frame. What is damaged is in
+  /// the report; an error is thrown only when the log cannot be read at all.
+  package func verify(
+    progress: @escaping (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
+  ) throws(StorageError) -> LogVerificationReport {
+    let transaction = try environment.begin(.read)
+    var verifier = try LogVerifier(of: tables, in: transaction, progress: progress)
+    return try verifier.verify(in: transaction)
+  }
+
+  /// Verifies a log that nothing has open, beginning with the file itself, so that no damage can harm the
+  /// process.
+  package static func verify(
+    at directory: String, progress: @escaping (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
+  ) throws(StorageError) -> LogVerificationReport {
+    try FileCheck.check(dataFile: directory + "/data.mdb")
+    let log = try EventLog(uncheckedAt: directory, options: Options(readOnly: true))
+    return try log.verify(progress: progress)
+  }
+}
