@@ -28,8 +28,18 @@ let tests: [SwiftSetting] = [
 let package = Package(
   name: "school-ledger",
   platforms: [.macOS(.v26)],
+  products: [
+    .library(name: "SchoolLedger", targets: ["SchoolLedger"]),
+    .library(name: "SchoolLedgerTesting", targets: ["SchoolLedgerTesting"]),
+    .executable(name: "school-ledger", targets: ["SchoolLedgerCLI"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: [
     .systemLibrary(
@@ -41,11 +51,42 @@ let package = Package(
       name: "EventLog",
       dependencies: ["LMDB", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: lending),
+    .target(
+      name: "SchoolLedger",
+      dependencies: [
+        "EventLog", "LMDB", "WireFormat",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Metrics", package: "swift-metrics"),
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
+      ],
+      swiftSettings: lending),
+    .target(
+      name: "SchoolLedgerTesting", dependencies: ["SchoolLedger", "EventLog", "WireFormat"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "SchoolLedgerCLI",
+      dependencies: [
+        "SchoolLedger", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
     .testTarget(name: "LMDBTests", dependencies: ["LMDB"], swiftSettings: tests),
     .testTarget(name: "WireFormatTests", dependencies: ["WireFormat"], swiftSettings: tests),
     .testTarget(
       name: "EventLogTests",
       dependencies: ["EventLog", "LMDB", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: tests),
+    .testTarget(
+      name: "SchoolLedgerTests",
+      dependencies: ["SchoolLedger", "SchoolLedgerTesting", "EventLog", "LMDB", "WireFormat"],
+      swiftSettings: tests),
+    .testTarget(
+      name: "SchoolLedgerCLITests", dependencies: ["SchoolLedgerCLI", "SchoolLedgerTesting"],
+      swiftSettings: tests),
+    .testTarget(
+      name: "FaultTests",
+      dependencies: ["SchoolLedger", "SchoolLedgerCLI", "SchoolLedgerTesting", "EventLog", "LMDB"],
+      swiftSettings: tests),
+    .testTarget(name: "TidyTests", swiftSettings: tests),
   ]
 )

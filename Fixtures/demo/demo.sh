@@ -1,0 +1,97 @@
+#!/usr/bin/env bash
+# A school year at Het Kompas, and registrations of a whole university: demo.sh BIN
+set -euo pipefail
+
+bin=${1:?"usage: demo.sh BIN, where BIN is the built school-ledger"}
+bin=$(cd "$(dirname "$bin")" && pwd)/$(basename "$bin")
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+shared=$here/../../../shared
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+exec 3>&2
+
+if [ -t 1 ]; then
+  bold=$'\e[1;36m' dim=$'\e[2m' plain=$'\e[0m'
+else
+  bold='' dim='' plain=''
+fi
+
+heading() { printf '\n%s%s%s\n' "$bold" "$1" "$plain"; }
+
+# Shows a command as one would type it, then what it prints.
+show() {
+  printf '%s$ school-ledger %s%s\n' "$dim" "$*" "$plain"
+  "$bin" "$@"
+}
+
+# Runs a script and says what became of its lines; lines that this version does not know are counted as such.
+play() {
+  local seconds status=0
+  printf '%s$ school-ledger run %s %s%s\n' "$dim" "$1" "$(basename "$2")" "$plain"
+  TIMEFORMAT=%R
+  seconds=$({ time "$bin" run "$1" "$2" > answers.jsonl 2>&3 || echo $? > status; } 2>&1)
+  if [ -f status ]; then status=$(cat status) && rm status; fi
+  if [ "$status" -ne 0 ] && [ "$status" -ne 65 ]; then return "$status"; fi
+  awk -v seconds="$seconds" -v dim="$dim" -v plain="$plain" '
+    /^{"line":[0-9]+,"ok":true,"answer":/ { answered++; next }
+    /"repeated":true}$/                   { repeated++; next }
+    /^{"line":[0-9]+,"ok":true,/          { accepted++; next }
+    match($0, /"(refused|invalid)":"[A-Za-z]+"/) {
+      split(substr($0, RSTART, RLENGTH), part, "\"")
+      if (!count[part[2], part[4]]++) codes[part[2], ++kinds[part[2]]] = part[4]
+      total[part[2]]++
+    }
+    # The codes of one kind of answer, in the order in which they came, in lines of at most 90 columns.
+    function list(kind,   i, code, item, line) {
+      for (i = 1; i <= kinds[kind]; i++) {
+        code = codes[kind, i]
+        item = code (count[kind, code] > 1 ? " " count[kind, code] : "") (i < kinds[kind] ? "," : "")
+        if (length(line) + length(item) > 78) { print "         " dim line plain; line = "" }
+        line = line " " item
+      }
+      print "         " dim line plain
+    }
+    END {
+      printf "%8d accepted\n", accepted
+      if (repeated) printf "%8d said twice, and answered as the first time\n", repeated
+      if (answered) printf "%8d questions answered\n", answered
+      if (total["refused"]) { printf "%8d refused\n", total["refused"]; list("refused") }
+      if (total["invalid"]) { printf "%8d not understood\n", total["invalid"]; list("invalid") }
+      printf "%d lines in %.2f s, %d a second\n", NR, seconds, NR / (seconds > 0 ? seconds : 0.001)
+    }' answers.jsonl
+}
+
+heading "A school year at Het Kompas, line by line"
+play kompas.ledger "$here/kompas.jsonl"
+
+heading "Who was in mathematics on 1 October 2026"
+show roster kompas.ledger wis3 --as-of 2026-10-01T00:00:00Z
+
+heading "Who is in mathematics now: Jule left, Koen came, Finn came back, one pupil was erased"
+show roster kompas.ledger wis3
+
+heading "What happened to Finn, from beginning to end"
+show audit kompas.ledger --about s-finn
+
+heading "The log is as it was written"
+show verify kompas.ledger
+
+heading "A proof that the code of mathematics was reset, which shows no other event"
+show prove kompas.ledger 102
+
+heading "The views are only an index: built anew from the log"
+show replay kompas.ledger
+show stats kompas.ledger
+
+heading "A university: the registrations of OULAD, the Open University's public data"
+if [ -d "$shared/data/oulad" ] && command -v python3 > /dev/null; then
+  python3 "$shared/tools/oulad_commands.py" "$shared/data/oulad" > oulad.jsonl
+  play ou.ledger oulad.jsonl
+  show stats ou.ledger
+  show roster ou.ledger AAA-2014J --as-of 2014-12-01T00:00:00Z > roster.txt
+  head -n 12 roster.txt
+  printf '%s...%s\n' "$dim" "$plain"
+else
+  printf 'Skipped: it needs python3 and the data set in ../shared/data/oulad.\n'
+fi

@@ -1,0 +1,110 @@
+import WireFormat
+
+/// What several of the courses' commands ask.
+extension Situation {
+  /// The course; refused when there is none, when the table of permissions says no, and when it is archived.
+  func course(_ id: String, for action: Action) throws -> CourseRow {
+    let row = try existingCourse(id)
+    try require(action, course: id)
+    guard row.state == .active else { throw Refusal(.courseArchived) }
+    return row
+  }
+
+  /// The course; refused when there is none.
+  func existingCourse(_ id: String) throws -> CourseRow {
+    guard let row = try views.row(CoursesViews.courses, id) else { throw Refusal(.notFound) }
+    return row
+  }
+
+  /// A code and a link that no course ever had.
+  func freshCodes(for course: String) throws -> (code: String, link: String) {
+    var attempt = 0
+    while true {
+      let bytes = store.derive("\(course) \(position) \(attempt)")
+      let more = store.derive("\(course) \(position) \(attempt) link")
+      let (code, link) = (InviteCode.code(from: bytes), InviteCode.link(from: more))
+      let isFree = try views.row(CoursesViews.codes, InviteCode.key(code: code)) == nil
+      if try isFree && views.row(CoursesViews.codes, InviteCode.key(link: link)) == nil {
+        return (code, link)
+      }
+      attempt += 1
+    }
+  }
+
+  /// In how many courses somebody is.
+  func courseCount(of user: String) throws -> Int {
+    var count = 0
+    try views.scan(CoursesViews.memberships, OrderedKey(user)) { _, row in
+      if row.present { count += 1 }
+      return true
+    }
+    return count
+  }
+
+  /// Whether an address of that domain may be in the school's courses (I22).
+  func admits(domain: String, _ school: KnownSchool) throws -> Bool {
+    if school.policies.externalStudents == true || domain == school.domain { return true }
+    return try views.row(SchoolViews.domains, domain)?.allowed == true
+  }
+
+  /// Whether the person is of a domain that may be in the school's courses; those without an address are.
+  func admits(_ user: String, _ row: UserRow, _ school: KnownSchool) throws -> Bool {
+    if row.ownDomain || school.policies.externalStudents == true { return true }
+    guard let email = try views.row(SchoolViews.profiles, user)?.email,
+      let address = try keys.open(email).text
+    else { return true }
+    return try admits(domain: String(EmailAddress(kept: address).domain), school)
+  }
+
+  /// Refuses a kind of person that cannot have the role.
+  func requireKind(_ row: UserRow, for role: CourseRole) throws {
+    guard row.kind == (role == .teacher ? .teacher : .student) else { throw Refusal(.wrongKind) }
+  }
+}
+
+/// The door of one course: lets people in one by one as long as every limit allows it, and counts them.
+struct Door {
+  let course: String
+  let situation: Situation
+  let school: KnownSchool
+  private var counts: MemberCounts
+  private var admitted: Set<String> = []
+
+  init(_ course: String, _ situation: Situation) throws {
+    self.course = course
+    self.situation = situation
+    school = try situation.school()
+    counts = try situation.views.row(CoursesViews.counts, course) ?? MemberCounts()
+  }
+
+  /// Refuses who is in the course.
+  func requireStranger(_ user: String) throws {
+    let member = try situation.views.row(CoursesViews.members, course, user)
+    if member?.present == true || admitted.contains(user) { throw Refusal(.alreadyMember) }
+  }
+
+  /// Refuses who is of a domain that may not join.
+  func requireDomain(_ user: String, _ row: UserRow) throws {
+    guard try situation.admits(user, row, school) else { throw Refusal(.outsideDomain) }
+  }
+
+  /// Takes a seat, or says which limit was reached (I23, I24).
+  mutating func takeSeat(_ user: String, as role: CourseRole) throws {
+    if role == .teacher, school.policies.courseTeacherLimit?.allows(counts.teachers + 1) == false {
+      throw Refusal(.courseTeacherLimitReached)
+    }
+    if school.policies.courseMemberLimit?.allows(counts.students + counts.teachers + 1) == false {
+      throw Refusal(.courseMemberLimitReached)
+    }
+    if let limit = school.policies.coursesPerPersonLimit, limit.most != nil,
+      try !limit.allows(situation.courseCount(of: user) + 1)
+    {
+      throw Refusal(.coursesPerPersonLimitReached)
+    }
+    switch role {
+    case .student: counts.students += 1
+    case .teacher: counts.teachers += 1
+    }
+    admitted.insert(user)
+  }
+}

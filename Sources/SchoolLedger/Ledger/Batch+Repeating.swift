@@ -1,0 +1,64 @@
+import EventLog
+import LMDB
+import WireFormat
+
+/// Exactly once: a command that bears an id is carried out once and answered the same way ever after.
+extension Batch {
+  /// What the first record keeps of its command; nil for a command without an id.
+  func mark(_ decision: Decision, of request: Request, sealed event: Event) throws -> CommandMark? {
+    guard let id = request.id else { return nil }
+    let person = FirstPerson.of(event)
+    let key = try person.flatMap { try keys.key(of: $0) }
+    return CommandMark(
+      id: id, digest: store.digest(request.content, under: key), digestedFor: key == nil ? nil : person,
+      count: decision.events.count,
+      outcomes: decision.outcomes?.map {
+        StoredOutcome(user: $0.asked == nil ? $0.who : nil, asked: $0.asked, refused: $0.refused)
+      })
+  }
+
+  /// The first answer again; refused when the content is another, or a person's who was erased since.
+  func repeated(_ request: Request, from first: UInt64) throws -> Receipt {
+    let record = try self.record(at: first)
+    guard let mark = record.command else { throw StorageError.unreadable(at: first, nil) }
+    let key = try mark.digestedFor.flatMap { try keys.key(of: $0) }
+    let isReadable = mark.digestedFor == nil || key != nil
+    guard isReadable, store.digest(request.content, under: key) == mark.digest else {
+      throw Refusal(
+        .commandIDReused,
+        because: Sentence(
+          en: "It was event \(first), on \(record.time).",
+          nl: "Dat was gebeurtenis \(first), op \(record.time)."))
+    }
+    let last = first + UInt64(mark.count) - 1
+    let records = try (first...max(first, last)).map { try self.record(at: $0) }
+    let asked = request.command.asked
+    let outcomes = mark.outcomes?.map { stored in
+      let text = stored.asked.flatMap { asked.indices.contains($0 - 1) ? asked[$0 - 1] : nil } ?? ""
+      return Outcome(
+        who: stored.user ?? EmailAddress(text)?.text ?? text, refused: stored.refused, asked: stored.asked)
+    }
+    return Receipt(
+      records: records, outcomes: outcomes, isRepeated: true, position: Position(rawValue: last))
+  }
+
+  private func record(at position: UInt64) throws -> Record {
+    guard let bytes = try append.record(at: Position(rawValue: position)) else {
+      throw StorageError.unreadable(at: position, nil)
+    }
+    return try Record(decoding: bytes, at: position).revealed(keys, Views(transaction))
+  }
+}
+
+/// The first person whose sealed data a payload holds.
+private struct FirstPerson {
+  static func of(_ event: Event) -> String? {
+    var person: String?
+    var visitor = PersonalVisitor<Never> { personal in
+      if person == nil { person = personal.person }
+      return personal
+    }
+    _ = event.visited(by: &visitor)
+    return person
+  }
+}

@@ -1,0 +1,80 @@
+public import WireFormat
+
+/// Something that somebody wants: a small value that the rules turn into events, or refuse.
+public protocol Command: Message {
+  /// Decides by the rules; called by the ledger alone, inside its write transaction.
+  ///
+  /// Throws a `Refusal`. The same command in the same situation always gives the same decision.
+  func decide(in situation: Situation) throws -> Decision
+  /// Whom the command names as its caller wrote them, where outcomes are answered for each.
+  var asked: [String] { get }
+}
+
+extension Command {
+  /// The name that the catalogue gives the command: its type's, beginning with a small letter.
+  public static var name: String { "\(Self.self)".beginningSmall }
+
+  /// Most commands concern one person at most.
+  public var asked: [String] { [] }
+}
+
+/// What came of a command: events, and where the command is about several people, an outcome for each.
+public struct Decision: Sendable {
+  var events: [Event]
+  var outcomes: [Outcome]?
+
+  init(_ events: [Event], outcomes: [Outcome]? = nil) {
+    self.events = events
+    self.outcomes = outcomes
+  }
+
+  /// Accepted, with nothing to write.
+  static let nothing = Decision([])
+
+  static func school(_ event: SchoolEvent) -> Decision { Decision([.school(event)]) }
+  static func courses(_ event: CoursesEvent) -> Decision { Decision([.courses(event)]) }
+}
+
+/// What became of one of the people a command was about.
+public struct Outcome: Sendable, Equatable {
+  /// The user's id, or the address as the caller wrote it.
+  public let who: String
+  /// Why not; nil where it was carried out.
+  public let refused: String?
+  /// The place of `who` among those whom the command named, from 1; nil for a member of a mail group.
+  let asked: Int?
+}
+
+/// All that a decision depends on: the views, the actor, the clock, and the next events' positions.
+public struct Situation {
+  let views: Views
+  let actor: Actor
+  let moment: Moment
+  /// The position that the decision's first event will get.
+  let position: UInt64
+  let store: KeyStore
+  let keys: Keyring
+
+  /// The school; refused as long as it is not open.
+  func school() throws -> KnownSchool { try views.openSchool() }
+
+  /// Refuses unless the table of permissions lets the actor do it.
+  func require(_ action: Action, course: String? = nil, person: String? = nil) throws {
+    guard try views.permit(action, to: actor, course: course, person: person) else {
+      throw Refusal(.notAllowed)
+    }
+  }
+
+  /// The person; refused when nobody is known so.
+  func user(_ id: String) throws -> UserRow {
+    guard let row = try views.row(SchoolViews.users, id) else {
+      throw Refusal(.notFound, because: .nobody(id))
+    }
+    return row
+  }
+}
+
+extension String {
+  /// The text with its first letter made small.
+  var beginningSmall: String { prefix(1).lowercased() + dropFirst() }
+}

@@ -1,0 +1,81 @@
+/// An e-mail address as the ledger compares, keeps and shows it: trimmed and in lower case.
+struct EmailAddress: Hashable, Sendable {
+  let text: String
+
+  /// The address in that text, or nil if it holds none; spaces around it are no part of it.
+  init?(_ raw: String) {
+    let text = String(raw.trimmingWhitespace()).lowercased()
+    guard let at = text.utf8.lastIndex(of: UInt8(ascii: "@")), at != text.startIndex, text.utf8.count <= 254,
+      text.utf8[..<at].allSatisfy({ $0 > 0x20 && $0 != 0x7F && !Self.excluded.contains($0) }),
+      Self.isDomain(text[text.utf8.index(after: at)...])
+    else { return nil }
+    self.text = text
+  }
+
+  /// An address that was kept, and so has been looked at before.
+  init(kept text: String) { self.text = text }
+
+  /// Under what a mail group of this address is looked up.
+  var asGroup: String { "group " + text }
+
+  /// What stands behind the `@`.
+  var domain: Substring {
+    guard let at = text.utf8.lastIndex(of: UInt8(ascii: "@")) else { return "" }
+    return text[text.utf8.index(after: at)...]
+  }
+
+  /// Whether the text is a domain name of at least two parts.
+  static func isDomain(_ text: Substring) -> Bool {
+    let labels = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return labels.count >= 2 && text.utf8.count <= 253
+      && labels.allSatisfy { label in
+        !label.isEmpty && label.count <= 63 && label.first != hyphen && label.last != hyphen
+          && label.allSatisfy { isInLabel($0) }
+      }
+  }
+
+  /// Letters, digits, hyphens, and any letter beyond ASCII.
+  private static func isInLabel(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), hyphen, 0x80...:
+      true
+    default: false
+    }
+  }
+
+  private static let hyphen = UInt8(ascii: "-")
+  private static let excluded = Array("@<>,;\"".utf8)
+}
+
+extension String {
+  /// The text without white space at either end.
+  func trimmingWhitespace() -> Substring {
+    let hasEdges = hasWhitespaceAtEdges
+    guard hasEdges, let first = firstIndex(where: { !$0.isWhitespace }),
+      let last = lastIndex(where: { !$0.isWhitespace })
+    else { return hasEdges ? "" : self[...] }
+    return self[first...last]
+  }
+
+  /// Whether the text begins or ends with white space; one look at each end, quick for ASCII.
+  var hasWhitespaceAtEdges: Bool {
+    guard let first = utf8.first, let last = utf8.last else { return false }
+    if first < 0x80, last < 0x80 { return first.isWhitespace || last.isWhitespace }
+    return self.first?.isWhitespace == true || self.last?.isWhitespace == true
+  }
+
+  /// Whether a control character of ASCII or Latin 1 is in the text.
+  var hasControlCharacters: Bool {
+    var previous: UInt8 = 0
+    for byte in utf8 {
+      if byte < 0x20 || byte == 0x7F || (previous == 0xC2 && (0x80..<0xA0).contains(byte)) { return true }
+      previous = byte
+    }
+    return false
+  }
+}
+
+extension UInt8 {
+  fileprivate var isWhitespace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
+}

@@ -1,0 +1,234 @@
+import EventLog
+public import LMDB
+import Logging
+import Metrics
+import Synchronization
+import WireFormat
+
+/// What lives behind a ledger: its storage, which may have to be opened anew, and its writer.
+final class LedgerCore: Sendable {
+  let directory: String
+  let options: SchoolLedger.Options
+  private let state: Mutex<State>
+  private let lazyWriter = Mutex<Writer?>(nil)
+  private let metrics = LedgerMetrics()
+  private let identity = Mutex<SchoolRow?>(nil)
+
+  private enum State {
+    case open(Storage)
+    /// A commit failed: nothing is written before the files have been opened anew.
+    case broken(Storage)
+    /// They could not be opened anew; whoever needs them next tries again.
+    case shut
+    case closed
+  }
+
+  init(at directory: String, options: SchoolLedger.Options) throws {
+    self.directory = directory
+    self.options = options
+    try LedgerFile.prepare(directory, expecting: options.school)
+    let storage = try Storage(at: directory, options: options)
+    state = Mutex(.open(storage))
+    try noteSchool(storage)
+  }
+
+  /// The school's id; nil before it is open.
+  var school: String? { identity.withLock { $0?.school } }
+
+  /// The language in which refusals are told; English before the school is open.
+  var locale: Locale { identity.withLock { $0?.locale } ?? .en }
+
+  /// Remembers which school the ledger is of, in the ledger's file too.
+  private func noteSchool(_ storage: Storage) throws {
+    guard let row = try Views(storage.views.read().0).row(SchoolViews.school) else {
+      return try LedgerFile.requireUnopened(directory)
+    }
+    identity.withLock { $0 = row }
+    try LedgerFile.note(school: row.school, in: directory)
+  }
+
+  /// The thread is started by the first command, so that ledgers that are only read have none.
+  var writer: Writer {
+    lazyWriter.withLock { writer in
+      if let writer { return writer }
+      let started = Writer(named: "school-ledger-writer") { [weak self] in self?.carryOut($0) }
+      writer = started
+      return started
+    }
+  }
+
+  /// The files as they are open now.
+  func storage() throws -> Storage {
+    try state.withLock { state in
+      switch state {
+      case .open(let storage), .broken(let storage): storage
+      case .shut: try reopen(&state)
+      case .closed: throw StorageError.ledgerClosed(directory)
+      }
+    }
+  }
+
+  /// Begins to read from the files; once more if they were being opened anew just then.
+  func reading<Result: ~Copyable>(_ begin: (Storage) throws -> Result) throws -> Result {
+    do {
+      return try begin(storage())
+    } catch let error as StorageError where error.code == .closed {
+      return try begin(storage())
+    }
+  }
+
+  func close() {
+    lazyWriter.withLock { $0 }?.close()
+    let storage: Storage? = state.withLock { state in
+      defer { state = .closed }
+      if case .open(let storage) = state { return storage }
+      if case .broken(let storage) = state { return storage }
+      return nil
+    }
+    storage?.close()
+  }
+
+  /// One group commit; everyone is answered after it.
+  private func carryOut(_ requests: [Request]) {
+    var answers: [Result<Receipt, any Error>] = []
+    answers.reserveCapacity(requests.count)
+    do {
+      let storage = try writableStorage()
+      let isDurable = try metrics.timingCommit(of: requests.count) {
+        try write(requests, to: storage, &answers)
+      }
+      if isDurable { metrics.note(answers, storage) }
+    } catch {
+      options.logger.error("commit failed", metadata: ["error": "\(error)", "commands": "\(requests.count)"])
+      markBroken(by: error)
+      let failure: Result<Receipt, any Error> = .failure(StorageError.notWritten(error))
+      answers = requests.map { _ in failure }
+    }
+    for (request, answer) in zip(requests, answers) { request.answer(answer) }
+  }
+
+  /// Decides all, and commits once if there is anything to commit; whether there was.
+  private func write(
+    _ requests: [Request], to storage: Storage, _ answers: inout [Result<Receipt, any Error>]
+  ) throws -> Bool {
+    var batch = try Batch(storage)
+    let now = options.clock()
+    for request in requests {
+      do {
+        answers.append(.success(try batch.perform(request, now: now)))
+      } catch let refusal as Refusal {
+        answers.append(.failure(refusal))
+      } catch let invalid as InvalidInput {
+        answers.append(.failure(invalid))
+      } catch let undecided as Undecided {
+        answers.append(.failure(StorageError.notWritten(undecided.cause)))
+      }
+    }
+    guard !batch.isEmpty else { return false }
+    let isErasing = batch.isErasing
+    do {
+      try batch.commit()
+      try follow(storage, isErasing: isErasing)
+    } catch let unfinished as Unfinished {
+      finishByReopening(unfinished.cause, isErasing: isErasing, &answers)
+    }
+    return true
+  }
+
+  /// What follows from durable events outside the log and its views.
+  private func follow(_ storage: Storage, isErasing: Bool) throws {
+    do {
+      if school == nil { try noteSchool(storage) }
+      if isErasing { try storage.finishErasures() }
+    } catch {
+      throw Unfinished(cause: error)
+    }
+  }
+
+  /// The events are durable, but what follows from them failed: opening the files anew does it all again.
+  private func finishByReopening(
+    _ cause: any Error, isErasing: Bool, _ answers: inout [Result<Receipt, any Error>]
+  ) {
+    options.logger.warning("views could not follow the log", metadata: ["error": "\(cause)"])
+    markBroken(by: cause)
+    do {
+      _ = try writableStorage()
+    } catch {
+      options.logger.error("the ledger could not be opened anew", metadata: ["error": "\(error)"])
+      guard isErasing else { return }
+      for index in answers.indices where answers[index].isErasure {
+        answers[index] = .failure(StorageError.erasurePending(error))
+      }
+    }
+  }
+
+  /// Views that cannot be read are not trusted again: opening the files anew rebuilds them.
+  private func markBroken(by error: any Error) {
+    state.withLock { state in
+      guard case .open(let storage) = state else { return }
+      if (error as? StorageError)?.code == .corruptView { storage.views.distrust() }
+      state = .broken(storage)
+    }
+  }
+
+  /// The files, opened anew if a commit failed: LMDB takes no further write after one.
+  private func writableStorage() throws -> Storage {
+    try state.withLock { state in
+      switch state {
+      case .open(let storage): return storage
+      case .closed: throw StorageError.ledgerClosed(directory)
+      case .broken(let old):
+        old.close()
+        return try reopen(&state)
+      case .shut: return try reopen(&state)
+      }
+    }
+  }
+
+  private func reopen(_ state: inout State) throws -> Storage {
+    state = .shut
+    do {
+      let storage = try Storage(at: directory, options: options)
+      state = .open(storage)
+      return storage
+    } catch let error as StorageError where error.code == .alreadyOpen {
+      throw StorageError(
+        .busy, "The files must be opened anew, but somebody still reads from them; try again after that.",
+        path: directory, cause: error)
+    }
+  }
+}
+
+extension StorageError {
+  static func ledgerClosed(_ path: String?) -> StorageError {
+    StorageError(.closed, "The ledger is closed; open it again.", path: path)
+  }
+
+  static func erasurePending(_ cause: any Error) -> StorageError {
+    StorageError(
+      .erasurePending,
+      "The erasure is recorded, but keys could not be destroyed; opening the ledger finishes it.",
+      cause: cause)
+  }
+
+  static func notWritten(_ cause: any Error) -> StorageError {
+    let storage = cause as? StorageError
+    return StorageError(
+      storage?.code ?? .internalFailure,
+      "Nothing was written: " + (storage?.message ?? "an unexpected error occurred."),
+      path: storage?.path, underlying: storage?.underlying, cause: cause)
+  }
+}
+
+extension LMDB.StorageError.Code {
+  /// A person's erasure stands in the log, but the keys are still there.
+  public static let erasurePending = Self(rawValue: "erasurePending")
+}
+
+extension Result<Receipt, any Error> {
+  /// Whether this is the answer to an erasure.
+  fileprivate var isErasure: Bool {
+    guard case .success(let receipt) = self else { return false }
+    return receipt.records.contains { if case .school(.personErased) = $0.event { true } else { false } }
+  }
+}

@@ -1,0 +1,14 @@
+public import WireFormat
+
+/// A question: a small value that is answered from a snapshot, for its viewer.
+public protocol Query: Message {
+  /// What the question is answered with.
+  associatedtype Answer: Message
+  /// Answers, or throws the ``Refusal`` that the viewer gets.
+  func answer(in snapshot: borrowing Snapshot) throws -> Answer
+}
+
+extension Query {
+  /// The name that the catalogue gives the question: its type's without "Query", beginning small.
+  public static var name: String { String("\(Self.self)".dropLast("Query".count)).beginningSmall }
+}

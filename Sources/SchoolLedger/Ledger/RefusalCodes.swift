@@ -1,0 +1,49 @@
+extension Refusal {
+  /// A reason to say no, with the rule behind it and its sentence; each area declares its own.
+  public struct Code: Hashable, Sendable {
+    /// The name that the catalogue gives it.
+    public let rawValue: String
+    let rule: String?
+    let sentence: Sentence
+
+    init(_ rawValue: String, rule: String? = nil, en: String, nl: String) {
+      self.rawValue = rawValue
+      self.rule = rule
+      sentence = Sentence(en: en, nl: nl)
+    }
+
+    /// Whether both have the same name.
+    public static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }
+
+    /// Feeds the name alone, as equality compares it.
+    public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
+  }
+}
+
+/// The reasons that any command may meet, in the order in which they are looked for.
+extension Refusal.Code {
+  /// The school is not open yet.
+  public static let schoolNotOpen = Self(
+    "schoolNotOpen",
+    en: "The school is not open yet.", nl: "De school is nog niet geopend.")
+  /// This person is not active.
+  public static let personInactive = Self(
+    "personInactive",
+    en: "This person is not active.", nl: "Deze persoon is niet actief.")
+  /// There is no such thing here.
+  public static let notFound = Self(
+    "notFound",
+    en: "There is no such thing here.", nl: "Dit bestaat hier niet.")
+  /// You may not do this.
+  public static let notAllowed = Self(
+    "notAllowed",
+    en: "You may not do this.", nl: "U mag dit niet doen.")
+  /// This command id was used before.
+  public static let commandIDReused = Self(
+    "commandIDReused",
+    en: "This command id was used before.", nl: "Dit opdrachtnummer is al eerder gebruikt.")
+  /// The ledger's clock never goes back.
+  public static let timeGoesBackwards = Self(
+    "timeGoesBackwards",
+    en: "The ledger's clock never goes back.", nl: "De klok van het logboek gaat nooit terug.")
+}

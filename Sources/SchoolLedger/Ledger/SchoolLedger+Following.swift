@@ -1,0 +1,69 @@
+public import EventLog
+import WireFormat
+
+extension SchoolLedger {
+  /// Every event behind a position, personal data open: first those there are, then each as it is committed.
+  ///
+  /// Commits of this process arrive at once, those of others within some 50 ms. The sequence ends when its
+  /// task is cancelled, and throws when the ledger is closed.
+  public func events(after position: Position = 0) -> EventSequence {
+    EventSequence(ledger: self, position: position)
+  }
+}
+
+/// The events of a ledger, without end.
+public struct EventSequence: AsyncSequence, Sendable {
+  let ledger: SchoolLedger
+  let position: Position
+
+  /// Begins to follow.
+  public func makeAsyncIterator() -> Iterator { Iterator(ledger: ledger, last: position) }
+
+  /// Where a follower stands.
+  public struct Iterator: AsyncIteratorProtocol {
+    let ledger: SchoolLedger
+    var last: Position
+    private var page: [Record] = []
+    private static let pageSize: UInt64 = 256
+
+    init(ledger: SchoolLedger, last: Position) {
+      self.ledger = ledger
+      self.last = last
+    }
+
+    /// The next event; waits for it if need be.
+    public mutating func next() async throws -> Record? {
+      while page.isEmpty {
+        let log = try ledger.core.storage().log
+        do {
+          _ = try await log.waitForAppend(after: last)
+          page = try ledger.records(after: last, atMost: Self.pageSize).reversed()
+        } catch is CancellationError {
+          return nil
+        } catch let error as StorageError where error.code == .closed {
+          // The files were opened anew, or the ledger is closed, as asking for them again will tell.
+        }
+      }
+      guard let record = page.popLast() else { return nil }
+      last = record.position
+      return record
+    }
+  }
+}
+
+extension SchoolLedger {
+  /// A page of records, personal data open.
+  func records(after position: Position, atMost count: UInt64) throws -> [Record] {
+    let (views, keys, log) = try core.reading { storage in
+      let views = Views(try storage.views.read().0)
+      return (views, try storage.ring(for: views), storage.log)
+    }
+    var records: [Record] = []
+    let last = Position(rawValue: position.rawValue + count)
+    try log.snapshot().scan(from: Position(rawValue: position.rawValue + 1), through: last) {
+      position, bytes in
+      records.append(try Record(decoding: bytes, at: position.rawValue).revealed(keys, views))
+    }
+    return records
+  }
+}

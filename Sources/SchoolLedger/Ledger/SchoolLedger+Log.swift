@@ -1,0 +1,89 @@
+public import EventLog
+import LMDB
+import WireFormat
+
+#if canImport(FoundationEssentials)
+  public import FoundationEssentials
+#else
+  public import Foundation
+#endif
+
+/// A record with all that proves that it is in the log.
+public struct EventProof: Sendable, Equatable {
+  /// The record's bytes, exactly as they are stored and hashed.
+  public let record: [UInt8]
+  /// The path from the record to the root.
+  public let inclusion: InclusionProof
+  /// The log that it proves the record to be in.
+  public let checkpoint: Checkpoint
+
+  /// Whether the path leads from the record to the checkpoint's root; needs nothing but these bytes.
+  public var isValid: Bool { inclusion.proves(.leaf(record), in: checkpoint.root) }
+}
+
+extension SchoolLedger {
+  /// The log's size and root, for witnesses to keep; signed with keys of the embedder's by
+  /// `Checkpoint.signed(with:)`.
+  public func checkpoint() throws -> Checkpoint {
+    let head = try core.reading { try $0.log.snapshot().head }
+    return try Checkpoint(origin: origin, size: head.size, root: head.root)
+  }
+
+  /// Proves that an event is in the log as it is now; refused (`notFound`) for a position beyond it.
+  public func proof(of position: Position) throws -> EventProof {
+    let snapshot = try core.reading { try $0.log.snapshot() }
+    guard position > 0, let bytes = try snapshot.record(at: position) else { throw Refusal(.notFound) }
+    return EventProof(
+      record: Array(copying: bytes),
+      inclusion: try snapshot.inclusionProof(of: position, in: snapshot.head.size),
+      checkpoint: try Checkpoint(origin: origin, size: snapshot.head.size, root: snapshot.head.root))
+  }
+
+  /// Proves that the log as it is now only appended to what it was at an earlier size.
+  public func consistency(since size: UInt64) throws -> ConsistencyProof {
+    let snapshot = try core.reading { try $0.log.snapshot() }
+    guard size <= snapshot.head.size else { throw Refusal(.notFound) }
+    return try snapshot.consistencyProof(from: size, to: snapshot.head.size)
+  }
+
+  /// Reads every record, computes the whole tree anew and compares; others go on working.
+  public func verify(
+    progress: @escaping (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
+  ) throws -> LogVerificationReport {
+    try core.storage().log.verify(progress: progress)
+  }
+
+  /// Verifies a ledger that nobody has open, beginning with the file itself, so that no damage can harm the
+  /// process.
+  public static func verify(
+    at url: URL, progress: @escaping (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
+  ) throws -> LogVerificationReport {
+    try EventLog.verify(at: url.path + "/log", progress: progress)
+  }
+
+  /// Folds the whole log into new views and swaps them in; readers go on meanwhile, commands wait.
+  public func rebuild(progress: @escaping (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }) throws {
+    try core.storage().rebuild(FoldProgress(report: progress))
+  }
+
+  /// Copies the ledger as it is now to a new directory, while others go on working, and verifies the copy.
+  ///
+  /// The views are not copied: they are folded anew when the copy is first opened.
+  public func copy(
+    to target: URL, progress: @escaping (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
+  ) throws -> LogVerificationReport {
+    let path = target.path
+    guard try !Files.exists(path) else {
+      throw StorageError(
+        .alreadyExists, "Something stands where the copy should go; name another place.", path: path)
+    }
+    try Files.makeDirectory(path)
+    let storage = try core.storage()
+    let report = try storage.log.copy(to: path + "/log", progress: progress)
+    try storage.keys.copy(to: path + "/keys")
+    try LedgerFile.copy(from: directory, to: path)
+    return report
+  }
+
+  private var origin: String { "school-ledger/\(core.school ?? "unopened")" }
+}

@@ -1,0 +1,79 @@
+public import EventLog
+import WireFormat
+
+/// The moment that a question is about.
+public enum AsOf: Sendable, Hashable {
+  /// As things are.
+  case now
+  /// As they were at that time; a time to come is as now, but for what is late by then.
+  case time(Moment)
+  /// As they were just after that event, at its moment; refused (`notFound`) when there is none yet.
+  case position(Position)
+}
+
+extension SchoolLedger {
+  /// Lends a snapshot of the record as it is now to somebody who asks.
+  ///
+  /// Readers never wait for the writer, nor the writer for them. Costs a few microseconds itself.
+  public func read<Result>(
+    as viewer: String, _ body: (borrowing Snapshot) throws -> Result
+  ) throws -> Result {
+    try read(as: viewer, .now, body)
+  }
+
+  /// The record as it was.
+  public func asOf(_ moment: AsOf) -> PastLedger { PastLedger(ledger: self, moment: moment) }
+
+  /// Lends a snapshot of the record at some moment.
+  public func read<Result>(
+    as viewer: String, _ asOf: AsOf, _ body: (borrowing Snapshot) throws -> Result
+  ) throws -> Result {
+    try TextForm.id.require(viewer, field: "as")
+    let snapshot = try core.reading { storage in
+      let (transaction, head) = try storage.views.read()
+      let (position, moment) = try place(asOf, head, storage.log)
+      return try Snapshot(
+        viewer: viewer, moment: moment, position: Position(rawValue: position), transaction: transaction,
+        keys: storage.ring(for: Views(transaction)), log: storage.log)
+    }
+    return try body(snapshot)
+  }
+
+  /// Turns a moment into a position by bisecting the log, whose clock never goes back.
+  private func place(_ asOf: AsOf, _ head: UInt64, _ log: EventLog) throws -> (UInt64, Moment) {
+    switch asOf {
+    case .now:
+      return (head, max(options.clock(), try log.time(at: head)))
+    case .position(let position):
+      guard position.rawValue <= head else { throw Refusal(.notFound) }
+      return (position.rawValue, try log.time(at: position.rawValue))
+    case .time(let moment):
+      let later = try log.snapshot().firstPosition { try Record.time(of: $0) > moment }
+      return (min(head, later.map { $0.rawValue - 1 } ?? head), moment)
+    }
+  }
+}
+
+/// The record as it was at some moment: the same questions, the same answers as were given then.
+public struct PastLedger: Sendable {
+  let ledger: SchoolLedger
+  let moment: AsOf
+
+  /// Lends a snapshot of the record at that moment to somebody who asks.
+  public func read<Result>(
+    as viewer: String, _ body: (borrowing Snapshot) throws -> Result
+  ) throws -> Result {
+    try ledger.read(as: viewer, moment, body)
+  }
+}
+
+extension EventLog {
+  /// When the event at a position happened; before the first, as early as can be.
+  func time(at position: UInt64) throws -> Moment {
+    let snapshot = try snapshot()
+    guard position > 0, let bytes = try snapshot.record(at: Position(rawValue: position)) else {
+      return Moment(milliseconds: .min)
+    }
+    return try Record.time(of: bytes)
+  }
+}

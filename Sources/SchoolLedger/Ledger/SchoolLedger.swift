@@ -1,0 +1,124 @@
+public import LMDB
+public import Logging
+import Synchronization
+import Tracing
+import WireFormat
+
+#if canImport(FoundationEssentials)
+  public import FoundationEssentials
+#else
+  public import Foundation
+#endif
+
+/// What fails below the domain: LMDB, the disk, a file that is not what it should be.
+public typealias StorageError = LMDB.StorageError
+
+/// One school's record: an append-only log of events, and the views that answer from it.
+///
+/// ```swift
+/// let ledger = try SchoolLedger(at: URL(filePath: "kompas.ledger"))
+/// let receipt = try await ledger.perform(JoinCourse(code: "k7m2qxd"), by: "s-anna")
+/// let roster = try ledger.read(as: "t-bram") { try $0.roster(of: "wis3") }
+/// ```
+/// A ledger is opened once in a process and used from any thread. Several processes may open the same one.
+public final class SchoolLedger: Sendable {
+  /// How a ledger is opened.
+  public struct Options: Sendable {
+    /// The address space that each of the ledger's three files may grow into, in bytes; it costs neither
+    /// memory nor disk. 16 GiB leaves room for some 2,000 open ledgers in a process.
+    public var mapSize: Int
+    /// The clock that events without a time of their own get.
+    public var clock: @Sendable () -> Moment
+    /// The school that the ledger must be of; nil takes any.
+    public var school: String?
+    /// Where the ledger tells what it does beside answering.
+    public var logger: Logger
+    /// Told of events folded while views are caught up or rebuilt at opening.
+    public var progress: @Sendable (_ done: UInt64, _ total: UInt64) -> Void
+
+    /// Gathers options; the defaults suit a service.
+    public init(
+      mapSize: Int = 16 << 30, clock: @escaping @Sendable () -> Moment = { .now }, school: String? = nil,
+      logger: Logger = Logger(label: "school-ledger"),
+      progress: @escaping @Sendable (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
+    ) {
+      self.mapSize = mapSize
+      self.clock = clock
+      self.school = school
+      self.logger = logger
+      self.progress = progress
+    }
+
+    var foldProgress: FoldProgress { FoldProgress(report: progress) }
+  }
+
+  /// The directory that holds the ledger.
+  public let url: URL
+  let options: Options
+  let directory: String
+  let core: LedgerCore
+
+  /// Opens the ledger in a directory, or creates it there.
+  ///
+  /// Throws a ``StorageError`` that says what is in the way and how to mend it. Costs the folding of events
+  /// that the views lack, which is nothing after an orderly close.
+  public init(at url: URL, options: Options = Options()) throws {
+    self.url = url
+    self.options = options
+    directory = url.path
+    core = try LedgerCore(at: directory, options: options)
+  }
+
+  deinit { core.close() }
+
+  /// Carries out a command for somebody, and returns when its events are durable.
+  ///
+  /// - Parameters:
+  ///   - command: what is wanted.
+  ///   - actor: a user's or guardian's id, or `system` for the embedding program itself.
+  ///   - moment: when it happened; refused when earlier than the last event. Nil is now.
+  ///   - id: the command's idempotency key: the same command again is answered as the first time.
+  /// - Throws: ``Refusal`` when the domain says no, ``InvalidInput`` when the command cannot be understood,
+  ///   ``StorageError`` when it could not be written, `CancellationError` when the task was cancelled before
+  ///   the writer picked the command up. In every case nothing of it was written.
+  @discardableResult
+  public func perform<C: Command>(
+    _ command: C, by actor: String, at moment: Moment? = nil, id: String? = nil
+  ) async throws -> Receipt {
+    try await withSpan("school-ledger \(C.name)") { _ in
+      let request = PendingRequest()
+      return try await withTaskCancellationHandler {
+        try await withCheckedThrowingContinuation { continuation in
+          request.start(on: core.writer, command, actor, moment, id, continuation)
+        }
+      } onCancel: {
+        request.cancel(on: core.writer)
+      }
+    }
+  }
+
+  /// Leaves a command for the writer and returns at once; commands are carried out in the order in which one
+  /// thread leaves them. The answer comes on the writer's thread, which it must not hold up.
+  public func submit(
+    _ command: any Command, by actor: String, at moment: Moment? = nil, id: String? = nil,
+    answer: @escaping @Sendable (Result<Receipt, any Error>) -> Void
+  ) {
+    let request = Request(command: command, actor: actor, at: moment, id: id, answer: answer)
+    do throws(InvalidInput) {
+      try request.validate()
+    } catch {
+      return answer(.failure(error))
+    }
+    if core.writer.submit(request) == nil { answer(.failure(StorageError.ledgerClosed(directory))) }
+  }
+
+  /// Answers what waits, syncs the views and closes the files; what comes later is refused.
+  ///
+  /// Views that were not closed so are only rebuilt after the machine itself went down.
+  public func close() { core.close() }
+}
+
+extension Moment {
+  /// What the machine's clock says.
+  public static var now: Moment { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+}

@@ -1,0 +1,96 @@
+public import EventLog
+import WireFormat
+
+/// The record at one moment, as one viewer may see it; it cannot leave the closure that it is lent to.
+///
+/// Whatever the moment, a viewer other than `system` must also be allowed now what they ask: nobody gets
+/// round a left course or a changed policy by looking back (K10, K19).
+public struct Snapshot: ~Copyable {
+  /// Who asks.
+  public let viewer: String
+  /// The moment that is asked about: what is late, what is missing by then.
+  public let moment: Moment
+  /// The last position that the answers know of.
+  public let position: Position
+
+  let views: Views
+  let keys: Keyring
+  let log: EventLog
+  /// The viewer as of the moment asked about.
+  let actor: Actor
+  /// The viewer as of now.
+  let actorNow: Actor
+
+  init(
+    viewer: String, moment: Moment, position: Position, transaction: ViewTransaction, keys: Keyring,
+    log: EventLog
+  ) throws {
+    let views = Views(transaction, asOf: position.rawValue)
+    _ = try views.openSchool()
+    let (actor, actorNow) = (try views.actor(viewer), try views.now.actor(viewer))
+    self.viewer = viewer
+    self.moment = moment
+    self.position = position
+    self.views = views
+    self.keys = keys
+    self.log = log
+    self.actor = actor
+    self.actorNow = actorNow
+  }
+
+  /// Answers a question; throws ``InvalidInput`` for an id or text that cannot be one.
+  public borrowing func ask<Q: Query>(_ query: Q) throws -> Q.Answer {
+    try query.requireForms()
+    return try query.answer(in: self)
+  }
+
+  /// Refuses what the table of permissions did not allow then or does not allow now.
+  func require(_ action: Action, course: String? = nil, person: String? = nil) throws {
+    guard try permits(action, course: course, person: person) else { throw Refusal(.notAllowed) }
+  }
+
+  /// Whether the table of permissions allowed it then and allows it now.
+  func permits(_ action: Action, course: String? = nil, person: String? = nil) throws -> Bool {
+    guard try views.permit(action, to: actor, course: course, person: person) else { return false }
+    return try views.now.permit(action, to: actorNow, course: course, person: person)
+  }
+
+  /// The school at that moment.
+  func schoolRow() throws -> SchoolRow { try views.openSchool().row }
+
+  /// The course; refused when there was none then.
+  func course(_ id: String) throws -> CourseRow {
+    guard let row = try views.row(CoursesViews.courses, id) else { throw Refusal(.notFound) }
+    return row
+  }
+
+  /// What a piece of personal data says, or the number that its person shows as since they were erased.
+  func text(_ personal: Personal) throws -> String {
+    try personal.revealed(keys, views).text ?? ""
+  }
+
+  /// A user's name.
+  func name(of user: String) throws -> String {
+    try views.row(SchoolViews.profiles, user).map { try text($0.shown) } ?? user
+  }
+}
+
+extension Personal {
+  /// The same, open; of an erased person it says `erased-N`.
+  func revealed(_ keys: Keyring, _ views: Views) throws -> Personal {
+    var personal = try keys.open(self)
+    guard personal.text == nil else { return personal }
+    let number = try views.now.row(SchoolViews.erased, person)?.count
+    personal.text = number.map { "erased-\($0)" } ?? "erased"
+    return personal
+  }
+}
+
+extension Record {
+  /// The same record with its personal data open.
+  func revealed(_ keys: Keyring, _ views: Views) throws -> Record {
+    var visitor = PersonalVisitor { personal in try personal.revealed(keys, views) }
+    return Record(
+      position: position, time: time, actor: actor, event: try event.visited(by: &visitor), command: command)
+  }
+}

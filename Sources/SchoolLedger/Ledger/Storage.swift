@@ -1,0 +1,74 @@
+import EventLog
+import LMDB
+import Synchronization
+import WireFormat
+
+/// The three environments of a ledger's directory, open: log, views and keys.
+struct Storage: Sendable {
+  let log: EventLog
+  let views: ViewStore
+  let keys: KeyStore
+
+  /// Opens or creates what the directory lacks; processes that open at once take turns.
+  init(at directory: String, options: SchoolLedger.Options) throws {
+    let log = try EventLog(at: directory + "/log", options: .init(mapSize: options.mapSize))
+    self.log = log
+    (views, keys) = try log.locked { head in
+      let keys = try KeyStore(at: directory + "/keys", mapSize: options.mapSize, mayCreate: head == 0)
+      let views = try ViewStore(
+        at: directory + "/views", mapSize: options.mapSize, log: log, head: head,
+        progress: options.foldProgress)
+      return (views, keys)
+    }
+    try finishErasures()
+  }
+
+  /// The keys that go with views: those of everybody whose erasure the views know are destroyed first, if
+  /// they are not.
+  ///
+  /// The caller says whether it holds the write lock already.
+  func ring(for views: Views, locked isLocked: Bool = false) throws -> Keyring {
+    let erasures = UInt64(try views.now.row(SchoolViews.erased, SchoolViews.everybody)?.count ?? 0)
+    let ring = try keys.ring()
+    if ring.erasures >= erasures { return ring }
+    let erased = try views.now.erasedPersons()
+    if isLocked {
+      try keys.follow(erased, erasures: erasures)
+    } else {
+      try log.locked { _ in try keys.follow(erased, erasures: erasures) }
+    }
+    return try keys.ring()
+  }
+
+  /// Carries out the erasures that the log has and the keys have not: a crash, another process, or none at
+  /// all.
+  func finishErasures() throws {
+    _ = try ring(for: Views(views.read().0))
+  }
+
+  /// Folds the whole log anew while readers go on.
+  func rebuild(_ progress: FoldProgress) throws {
+    try log.locked { head in try views.rebuild(head: head, progress: progress) }
+  }
+
+  /// Views are synced and called so under the write lock, which a log whose commit failed gives no more.
+  func close() {
+    do {
+      try log.locked { _ in views.close(inOrder: true) }
+    } catch {
+      views.close(inOrder: false)
+    }
+    keys.close()
+    log.close()
+  }
+}
+
+extension EventLog {
+  /// Runs the body while this thread alone, of all processes, may write; it is told the log's size.
+  func locked<Result>(_ body: (UInt64) throws -> Result) throws -> Result {
+    let append = try beginAppend()
+    let result = try body(append.size)
+    extendLifetime(append)
+    return result
+  }
+}

@@ -1,0 +1,122 @@
+import WireFormat
+
+/// The forms of text that commands take, with the limits of each (catalogue, section 1).
+enum TextForm {
+  /// Chosen by the caller: 1 to 64 bytes, no control characters, no white space at either end.
+  case id
+  /// 1 to 750 characters, no control characters.
+  case name
+  /// As a name, but line breaks and tabs may be in it.
+  case title
+  /// At most 30,000 bytes.
+  case text
+  /// An e-mail address: something, `@`, a domain.
+  case address
+  /// A domain name: at least two parts of letters, digits and hyphens.
+  case domain
+  /// A user id or an e-mail address.
+  case invitee
+  /// An invite code or link: 1 to 128 bytes, no control characters.
+  case token
+
+  /// What is wrong with the text, or nil.
+  func problem(_ text: String) -> WireError? {
+    switch self {
+    case .id:
+      if text.utf8.count > 64 { return .init(.tooLong, "an id has at most 64 bytes") }
+      if text.hasWhitespaceAtEdges { return .init(.badValue, "an id has no white space at either end") }
+      return printable(text, "an id")
+    case .name:
+      if isLong(text) { return .init(.tooLong, "a name has at most 750 characters") }
+      return printable(text, "a name")
+    case .title:
+      if isLong(text) { return .init(.tooLong, "a title has at most 750 characters") }
+      return text.isEmpty ? .init(.badValue, "a title has at least one character") : nil
+    case .text:
+      return text.utf8.count > 30_000 ? .init(.tooLong, "a text has at most 30,000 bytes") : nil
+    case .address:
+      if text.utf8.count > 254 { return .init(.tooLong, "an e-mail address has at most 254 bytes") }
+      return EmailAddress(text) == nil ? .init(.badValue, "expected an e-mail address, name@domain") : nil
+    case .invitee:
+      return text.contains("@") ? nil : TextForm.id.problem(text)
+    case .domain:
+      return EmailAddress.isDomain(text[...]) ? nil : .init(.badValue, "expected a domain, example.org")
+    case .token:
+      if text.utf8.count > 128 { return .init(.tooLong, "a code or link has at most 128 bytes") }
+      return printable(text, "a code or link")
+    }
+  }
+
+  private func printable(_ text: String, _ what: String) -> WireError? {
+    if text.isEmpty { return .init(.badValue, "\(what) has at least one character") }
+    return text.hasControlCharacters ? .init(.badValue, "\(what) has no control characters") : nil
+  }
+
+  /// Whether there are more than 750 characters, which are counted only where the bytes leave it open.
+  private func isLong(_ text: String) -> Bool { text.utf8.count > 750 && text.count > 750 }
+}
+
+extension FieldVisiting where Self: ~Escapable {
+  /// Visits a text of that form.
+  mutating func field(
+    _ number: Int, _ name: String, _ value: inout String, as form: TextForm
+  ) throws(Failure) {
+    try field(number, name, &value)
+    let text = value
+    try check(name) { form.problem(text) }
+  }
+
+  /// Visits a text of that form that may be absent.
+  mutating func field(
+    _ number: Int, _ name: String, _ value: inout String?, as form: TextForm
+  ) throws(Failure) {
+    try field(number, name, &value)
+    guard let text = value else { return }
+    try check(name) { form.problem(text) }
+  }
+
+  /// Visits texts of that form.
+  mutating func field(
+    _ number: Int, _ name: String, _ values: inout [String], as form: TextForm
+  ) throws(Failure) {
+    try field(number, name, &values)
+    for (index, text) in values.enumerated() {
+      try check("\(name)[\(index)]") { form.problem(text) }
+    }
+  }
+}
+
+extension Message {
+  /// Refuses a command or question whose texts are not of their forms; all else about it is the domain's to
+  /// judge.
+  func requireForms() throws(InvalidInput) {
+    var message = self
+    var validator = Validator()
+    do {
+      try message.fields(&validator)
+    } catch {
+      throw InvalidInput(error)
+    }
+  }
+}
+
+extension TextForm {
+  /// Refuses a text that is not of this form.
+  func require(_ text: String, field: String) throws(InvalidInput) {
+    if let problem = problem(text) { throw InvalidInput(problem, field: field) }
+  }
+}
+
+/// Visits nothing and hears every complaint.
+private struct Validator: FieldVisiting {
+  mutating func field<Value: FieldValue>(_: Int, _: String, _: inout Value) throws(WireError) {}
+  mutating func field<Value: FieldValue>(_: Int, _: String, _: inout Value?) throws(WireError) {}
+  mutating func field<Value: FieldValue>(_: Int, _: String, _: inout [Value]) throws(WireError) {}
+  mutating func field<Value: FieldValue>(_: Int, _: String, _: inout [String: Value]) throws(WireError) {}
+
+  mutating func check(_ name: String, _ problem: () -> WireError?) throws(WireError) {
+    guard var error = problem() else { return }
+    error.field = name
+    throw error
+  }
+}

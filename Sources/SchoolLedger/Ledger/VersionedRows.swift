@@ -1,0 +1,93 @@
+import LMDB
+import WireFormat
+
+/// Rows that are never overwritten: a key ends in the complement of the position that wrote its row, so that
+/// the newest comes first, and the first row at or after `key + ~P` is the answer as of `P`.
+extension Transaction {
+  /// The newest row of a key at or before a position: one descent of the tree.
+  borrowing func newest<Row: Message>(
+    _ key: consuming OrderedKey, in table: Table, asOf: UInt64
+  ) throws -> Row? {
+    let length = key.count
+    try key.append(descending: asOf)
+    guard let entry = try first(atOrAfter: key.span, in: table), entry.key.count == length + 8,
+      entry.key.begins(with: key.span, count: length)
+    else { return nil }
+    return try Row(row: entry.value)
+  }
+
+  /// Gives the newest row at or before a position of every key that begins so, until the body answers false.
+  ///
+  /// The body gets what the key says behind the prefix. Costs one step for each stored version.
+  borrowing func scan<Row: Message>(
+    _ prefix: consuming OrderedKey, in table: Table, asOf: UInt64,
+    _ body: (inout KeyReader, Row) throws -> Bool
+  ) throws {
+    var cursor = try cursor(in: table)
+    var answered = OrderedKey()
+    var entry = prefix.count == 0 ? try cursor.first() : try cursor.seek(atOrAfter: prefix.span)
+    while let found = entry, found.key.begins(with: prefix.span, count: prefix.count) {
+      let end = found.key.count - 8
+      let isAnswered = answered.count == end && found.key.begins(with: answered.span, count: end)
+      if !isAnswered, try found.key.version() <= asOf {
+        answered = OrderedKey()
+        try answered.append(fixed: found.key.extracting(0..<end))
+        var rest = KeyReader(found.key.extracting(prefix.count..<end))
+        guard try body(&rest, Row(row: found.value)) else { return }
+      }
+      entry = try cursor.next()
+    }
+  }
+
+  /// A row that has no versions.
+  borrowing func row<Row: Message>(at key: [UInt8], in table: Table) throws -> Row? {
+    guard let bytes = try get(key.span, in: table) else { return nil }
+    return try Row(row: bytes)
+  }
+
+  /// A copy of a value.
+  borrowing func bytes(at key: [UInt8], in table: Table) throws -> [UInt8]? {
+    guard let bytes = try get(key.span, in: table) else { return nil }
+    return Array(copying: bytes)
+  }
+
+  /// A copy of a value.
+  borrowing func bytes(at key: String, in table: Table) throws -> [UInt8]? {
+    try bytes(at: Array(key.utf8), in: table)
+  }
+}
+
+extension Message {
+  /// Reads a row; one that cannot be read says how to mend it.
+  fileprivate init(row bytes: Span<UInt8>) throws {
+    do {
+      try self.init(decoding: bytes)
+    } catch {
+      throw StorageError(.corruptView, "A view's row cannot be read; rebuild the views.", cause: error)
+    }
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether the first bytes are the same as the other's first bytes.
+  func begins(with other: Span<UInt8>, count: Int) -> Bool {
+    guard self.count >= count, other.count >= count else { return false }
+    for index in 0..<count where self[index] != other[index] { return false }
+    return true
+  }
+
+  /// The position that wrote the row of a versioned key.
+  fileprivate func version() throws -> UInt64 {
+    var reader = KeyReader(extracting(max(0, count - 8)..<count))
+    return try reader.readDescending()
+  }
+}
+
+extension Array<UInt8> {
+  /// The bytes that a span lends.
+  init(copying span: Span<UInt8>) {
+    self.init()
+    reserveCapacity(span.count)
+    for index in span.indices { append(span[index]) }
+  }
+}

@@ -1,0 +1,19 @@
+import EventLog
+import WireFormat
+
+extension ViewCheckpoint {
+  /// Raised whenever an event comes to be folded otherwise, so that older views are rebuilt.
+  private static let foldVersion = 1
+
+  /// What the views' rows look like in this build, and how they are made.
+  static let ourSchema: Bytes = {
+    let rows: [any Message.Type] = [
+      SchoolRow.self, UserRow.self, ProfileRow.self, ContactRow.self, DomainRow.self, MailGroupRow.self,
+      MailRow.self, CourseRow.self, InviteCodeRow.self, MemberRow.self, MembershipRow.self, MemberCounts.self,
+      CourseInvitationRow.self, InviteeRow.self, Tally.self, CommandRow.self,
+    ]
+    let tables = ViewName.allCases.map { "\($0)" }.joined(separator: " ")
+    let text = "\(foldVersion) \(tables)\n" + ((try? Schema(package: "views", messages: rows).catalog) ?? "")
+    return Bytes(Array(MerkleHash.leaf(Array(text.utf8)).bytes.prefix(16)))
+  }()
+}

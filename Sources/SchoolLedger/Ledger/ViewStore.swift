@@ -1,0 +1,225 @@
+import EventLog
+import LMDB
+import Synchronization
+import WireFormat
+
+/// The views' life: whether they are sound, catching up with the log, and being rebuilt from it.
+///
+/// Views are never worth more than the log: at any doubt they are deleted unread and folded anew. Whatever
+/// writes or replaces them is done by a holder of the log's write lock, so that processes take turns.
+final class ViewStore: Sendable {
+  private let directory: String
+  private let mapSize: Int
+  private let log: EventLog
+  private let usage: FileLock
+  private let current: Mutex<OpenViews>
+  private let isUseNoted = Mutex(false)
+
+  /// Opens the views as far as the log goes; the caller holds the write lock.
+  init(
+    at directory: String, mapSize: Int, log: EventLog, head: UInt64, progress: FoldProgress
+  ) throws {
+    self.directory = directory
+    self.mapSize = mapSize
+    self.log = log
+    try Files.recoverDirectory(directory)
+    usage = try FileLock(sharing: directory + ".lock")
+    current = Mutex(try Self.openSound(directory, mapSize))
+    try catchUp(to: head, progress)
+  }
+
+  /// Views that may be damaged are deleted, unread where reading could harm.
+  private static func openSound(_ directory: String, _ mapSize: Int) throws -> OpenViews {
+    if try ViewSoundness.isSound(directory) {
+      do {
+        return try OpenViews(at: directory, mapSize: mapSize)
+      } catch let error as StorageError where [.corrupt, .truncated, .versionMismatch].contains(error.code) {}
+    }
+    try Files.removeDirectory(directory)
+    return try OpenViews(at: directory, mapSize: mapSize)
+  }
+
+  /// A snapshot to read from, and the position that it stands at.
+  func read() throws -> (ViewTransaction, position: UInt64) {
+    while true {
+      let views = current.withLock { $0 }
+      do {
+        let transaction = try views.begin(.read)
+        let checkpoint = try transaction.checkpoint() ?? ViewCheckpoint()
+        if checkpoint.isUsable { return (transaction, checkpoint.position) }
+      } catch let error as StorageError where error.code == .closed {
+        // Others have just been swapped in, or the ledger is closed.
+        guard current.withLock({ $0 !== views }) else { throw error }
+        continue
+      }
+      try log.locked { head in try refresh(views, to: head) }
+    }
+  }
+
+  /// The transaction that may write, after everything in the log has been folded in; the caller holds the
+  /// write lock.
+  func write(head: UInt64) throws -> ViewTransaction {
+    try noteUse()
+    let views = current.withLock { $0 }
+    let transaction = try views.begin(.write)
+    let checkpoint = try transaction.checkpoint() ?? ViewCheckpoint()
+    if checkpoint.isUsable, checkpoint.position == head { return transaction }
+    transaction.abort()
+    try refresh(views, to: head)
+    return try current.withLock { $0 }.begin(.write)
+  }
+
+  /// Folds the whole log into new views beside the old ones and swaps them in; readers go on meanwhile. The
+  /// caller holds the write lock.
+  func rebuild(head: UInt64, progress: FoldProgress) throws {
+    let next = directory + ".next"
+    try Files.removeDirectory(next)
+    let fresh = try OpenViews(at: next, mapSize: mapSize)
+    try fold(into: fresh, after: 0, through: head, progress)
+    fresh.close()
+    try current.withLock { views in
+      try views.retire()
+      try Files.replaceDirectory(directory)
+      try takeOver(&views)
+    }
+  }
+
+  /// How many commits the oldest reader of the views is behind; pages freed since cannot be used again.
+  var oldestReaderLag: UInt64 { current.withLock { $0 }.oldestReaderLag }
+
+  /// Makes the next opening rebuild the views, for something in them could not be read.
+  func distrust() { try? Files.remove(directory + ".state") }
+
+  /// Closes the views; in order, they are synced and called so, unless another process still uses them.
+  func close(inOrder: Bool) {
+    let views = current.withLock { $0 }
+    if inOrder, usage.becomeSole(), (try? views.sync()) != nil {
+      try? ViewSoundness.noteClosing(of: directory)
+    }
+    views.close()
+    usage.release()
+  }
+
+  /// Before the first write without syncing, the file beside the views must say so.
+  private func noteUse() throws {
+    try isUseNoted.withLock { isNoted in
+      if !isNoted { try ViewSoundness.noteUse(of: directory) }
+      isNoted = true
+    }
+  }
+
+  /// Opens what another process has put in place of these views, if it has, and folds what is lacking.
+  private func refresh(_ stale: OpenViews, to head: UInt64) throws {
+    try Files.recoverDirectory(directory)
+    try current.withLock { views in
+      guard views === stale, views.identity != Environment.identity(ofDataIn: directory) else { return }
+      try takeOver(&views)
+    }
+    try catchUp(to: head, FoldProgress())
+  }
+
+  /// Opens the views that are in place now before it lets go of those that were, so that a failure leaves
+  /// some open.
+  private func takeOver(_ views: inout OpenViews) throws {
+    let others = try OpenViews(at: directory, mapSize: mapSize)
+    views.close()
+    views = others
+    isUseNoted.withLock { $0 = false }
+    try noteUse()
+  }
+
+  /// Folds what the views lack; views of other code, or ahead of the log, are rebuilt.
+  private func catchUp(to head: UInt64, _ progress: FoldProgress) throws {
+    let views = current.withLock { $0 }
+    let checkpoint = try views.begin(.read).checkpoint() ?? ViewCheckpoint()
+    guard checkpoint.isUsable, checkpoint.position <= head else {
+      return try rebuild(head: head, progress: progress)
+    }
+    if checkpoint.position == head { return }
+    try noteUse()
+    try fold(into: views, after: checkpoint.position, through: head, progress)
+  }
+
+  /// The one fold: few large transactions, bounded so that their pages do not fill the memory.
+  private func fold(
+    into views: OpenViews, after start: UInt64, through head: UInt64, _ progress: FoldProgress
+  ) throws {
+    let snapshot = try log.snapshot()
+    var done = start
+    while done < head {
+      let end = min(done + Self.eventsPerTransaction, head)
+      let transaction = try views.begin(.write)
+      try snapshot.scan(from: Position(rawValue: done + 1), through: Position(rawValue: end)) {
+        position, bytes in
+        let record = try Record(decoding: bytes, at: position.rawValue)
+        try Fold.apply(record.event, record.envelope, record.command, to: transaction)
+      }
+      try transaction.commit(at: end)
+      done = end
+      progress.report(done, head)
+    }
+  }
+
+  private static let eventsPerTransaction: UInt64 = 16_384
+}
+
+/// The views' environment, open.
+final class OpenViews: Sendable {
+  private let environment: Environment
+  private let tables: [Table]
+
+  init(at directory: String, mapSize: Int) throws {
+    let names = ViewName.allCases.map { "\($0)" }
+    let environment = try Environment(
+      at: directory, options: .init(mapSize: mapSize, tables: names, durability: .unsynced))
+    tables = try names.map { try environment.table($0) }
+    self.environment = environment
+  }
+
+  /// Which file holds the views.
+  var identity: FileIdentity { environment.fileIdentity }
+
+  func begin(_ kind: Transaction.Kind) throws -> ViewTransaction {
+    ViewTransaction(try environment.begin(kind), tables: tables)
+  }
+
+  /// Tells the readers of every process that other views are about to take the place of these.
+  func retire() throws {
+    let transaction = try begin(.write)
+    var checkpoint = try transaction.checkpoint() ?? ViewCheckpoint()
+    checkpoint.retired = true
+    try transaction.commit(checkpoint)
+  }
+
+  var oldestReaderLag: UInt64 {
+    guard let newest = environment.newestSnapshot, let oldest = environment.oldestReader else { return 0 }
+    return newest - min(newest, oldest)
+  }
+
+  func sync() throws { try environment.sync() }
+
+  func close() { environment.close() }
+}
+
+/// How far the views go, and by which code they were made; the one row without versions.
+struct ViewCheckpoint: Message {
+  static let name = "ViewCheckpoint"
+  var position: UInt64 = 0
+  var schema = Self.ourSchema
+  /// Whether other views have taken the place of these.
+  var retired = false
+
+  mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
+    try visit.field(1, "position", &position)
+    try visit.field(2, "schema", &schema)
+    try visit.field(3, "retired", &retired)
+  }
+
+  /// Whether this build may read the views; new ones, which have no checkpoint yet, too.
+  var isUsable: Bool { !retired && schema == Self.ourSchema }
+}
+
+/// Told how many of how many events have been folded.
+struct FoldProgress {
+  var report: (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
+}

@@ -1,0 +1,58 @@
+import WireFormat
+
+/// Every table of the views, which is also the order in which they are opened.
+///
+/// Keys are ordered parts (see `OrderedKey`) and end in the complement of the position that wrote the row, so
+/// that the newest row of a key comes first and the first row at or after `key + ~P` is the answer as of `P`.
+/// Rows are never overwritten: what ends writes a row that says so.
+enum ViewName: Int, CaseIterable {
+  /// Nothing but the checkpoint; the one table whose rows have no versions.
+  case checkpoint
+  /// command id -> the position of its first record
+  case commands
+  /// () -> the school and its policies
+  case school
+  /// user -> kind, account, standing
+  case users
+  /// user -> name and e-mail address, sealed
+  case profiles
+  /// contact -> who they turned out to be
+  case contacts
+  /// domain -> whether its people may join
+  case domains
+  /// group -> its address, members and readers
+  case mailGroups
+  /// person -> the number that they show as since they were erased
+  case erased
+  /// mail -> what it says, to whom, and when it went out
+  case mails
+  /// course -> its name, owner, state and codes
+  case courses
+  /// code or link -> its course, and what retired it
+  case codes
+  /// course, user -> the membership
+  case members
+  /// user, course -> the membership, from the person's side
+  case memberships
+  /// course -> how many students and teachers it has
+  case memberCounts
+  /// invitation -> what it is and what became of it
+  case courseInvitations
+  /// course, invitee -> the invitation between them
+  case courseInvitees
+  /// invitee, course -> the same from the person's side
+  case inviteeCourses
+  /// user, day -> how many course invitations they sent
+  case invitationsSent
+  /// user -> how many courses they own
+  case coursesOwned
+}
+
+/// A table of versioned rows of one type.
+struct ViewTable<Row: Message>: Sendable {
+  let name: ViewName
+
+  init(_ name: ViewName) {
+    self.name = name
+  }
+}

@@ -1,0 +1,79 @@
+import LMDB
+import WireFormat
+
+/// One LMDB transaction on the views, reading or writing, and the tables that it knows.
+final class ViewTransaction {
+  private var transaction: Transaction?
+  private let tables: [Table]
+  private var writer = WireWriter()
+  private var knownSchool: KnownSchool?
+
+  init(_ transaction: consuming Transaction, tables: [Table]) {
+    self.transaction = consume transaction
+    self.tables = tables
+  }
+
+  func newest<Row>(_ key: consuming OrderedKey, in table: ViewTable<Row>, asOf: UInt64) throws -> Row? {
+    try transaction!.newest(key, in: tables[table.name.rawValue], asOf: asOf)
+  }
+
+  func scan<Row>(
+    _ table: ViewTable<Row>, _ prefix: consuming OrderedKey, asOf: UInt64,
+    _ body: (inout KeyReader, Row) throws -> Bool
+  ) throws {
+    try transaction!.scan(prefix, in: tables[table.name.rawValue], asOf: asOf, body)
+  }
+
+  /// The school as it is now, read once, for every rule asks for it.
+  func school() throws -> KnownSchool? {
+    if knownSchool == nil {
+      knownSchool = try newest(OrderedKey(), in: SchoolViews.school, asOf: .max).map { KnownSchool($0) }
+    }
+    return knownSchool
+  }
+
+  /// Writes a row as of a position.
+  func write<Row>(
+    _ row: Row, in table: ViewTable<Row>, _ key: consuming OrderedKey, at position: UInt64
+  ) throws {
+    try key.append(descending: position)
+    var bytes = WireWriter()
+    swap(&bytes, &writer)
+    defer { swap(&bytes, &writer) }
+    bytes.removeAll()
+    row.encode(into: &bytes)
+    if table.name == .school { knownSchool = nil }
+    try transaction!.put(key.span, bytes.span, in: tables[table.name.rawValue])
+  }
+
+  /// How far the views go; nil in new ones.
+  func checkpoint() throws -> ViewCheckpoint? {
+    try transaction!.row(at: Self.checkpointKey, in: tables[ViewName.checkpoint.rawValue])
+  }
+
+  /// Commits, as of that position.
+  func commit(at position: UInt64) throws {
+    try commit(ViewCheckpoint(position: position))
+  }
+
+  func commit(_ checkpoint: ViewCheckpoint) throws {
+    let bytes = checkpoint.encoded()
+    try transaction!.put(Self.checkpointKey.span, bytes.span, in: tables[ViewName.checkpoint.rawValue])
+    try transaction.take()?.commit()
+  }
+
+  /// Drops what was written.
+  func abort() { transaction = nil }
+
+  private static let checkpointKey = Array("views".utf8)
+}
+
+/// The school's row, shared: it is large, and handed around for every command.
+@dynamicMemberLookup
+final class KnownSchool: Sendable {
+  let row: SchoolRow
+
+  init(_ row: SchoolRow) { self.row = row }
+
+  subscript<Value>(dynamicMember member: KeyPath<SchoolRow, Value>) -> Value { row[keyPath: member] }
+}

@@ -1,0 +1,49 @@
+import EventLog
+import LMDB
+import WireFormat
+
+/// The views as of one position: a small value that every rule and query reads through.
+///
+/// Now is the position `.max`; nothing else distinguishes the present from the past.
+struct Views {
+  let transaction: ViewTransaction
+  let asOf: UInt64
+
+  init(_ transaction: ViewTransaction, asOf: UInt64 = .max) {
+    self.transaction = transaction
+    self.asOf = asOf
+  }
+
+  /// The same views as they are now.
+  var now: Views { Views(transaction) }
+
+  /// The newest row of that key at or before the position, in one seek.
+  func row<Row>(_ table: ViewTable<Row>, _ key: consuming OrderedKey) throws -> Row? {
+    try transaction.newest(key, in: table, asOf: asOf)
+  }
+
+  /// The row of a key of no part.
+  func row<Row>(_ table: ViewTable<Row>) throws -> Row? {
+    try row(table, OrderedKey())
+  }
+
+  /// The row of a key of one part.
+  func row<Row>(_ table: ViewTable<Row>, _ part: String) throws -> Row? {
+    try row(table, OrderedKey(part))
+  }
+
+  /// The row of a key of two parts.
+  func row<Row>(_ table: ViewTable<Row>, _ first: String, _ second: String) throws -> Row? {
+    try row(table, OrderedKey(first, second))
+  }
+
+  /// Gives the newest row of every key that begins so, in the keys' order, until the body answers false.
+  ///
+  /// The body gets the rest of the key, behind what the prefix says. Costs one step per stored version.
+  func scan<Row>(
+    _ table: ViewTable<Row>, _ prefix: consuming OrderedKey = OrderedKey(),
+    _ body: (inout KeyReader, Row) throws -> Bool
+  ) throws {
+    try transaction.scan(table, prefix, asOf: asOf, body)
+  }
+}

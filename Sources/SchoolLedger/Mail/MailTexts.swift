@@ -1,0 +1,13 @@
+/// What mails say, in both languages.
+enum MailTexts {
+  static func invitation(to course: String, as role: CourseRole, from school: String) -> Sentence {
+    switch role {
+    case .student:
+      Sentence(en: "\(school): you are invited to \(course)", nl: "\(school): uitnodiging voor \(course)")
+    case .teacher:
+      Sentence(
+        en: "\(school): you are invited to teach \(course)",
+        nl: "\(school): uitnodiging om les te geven in \(course)")
+    }
+  }
+}

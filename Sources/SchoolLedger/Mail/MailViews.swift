@@ -1,0 +1,56 @@
+public import WireFormat
+
+/// What a mail in the outbox is about.
+public enum MailKind: String, WireEnum {
+  case courseInvitation, guardianInvitation, guardianSummary, workReturned
+}
+
+/// A mail that an event caused, to be sent by whoever reads the outbox.
+struct MailRow: Message {
+  static let name = "MailRow"
+  var kind = MailKind.courseInvitation
+  var to = Personal()
+  var subject = ""
+  var createdAt = Moment(milliseconds: 0)
+  var deliveredAt: Moment?
+
+  mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
+    try visit.field(1, "kind", &kind)
+    try visit.field(2, "to", &to)
+    try visit.field(3, "subject", &subject)
+    try visit.field(4, "createdAt", &createdAt)
+    try visit.field(5, "deliveredAt", &deliveredAt)
+  }
+}
+
+/// The outbox: a mail for every event that causes one, known by that event's position.
+enum MailViews {
+  static let mails = ViewTable<MailRow>(.mails)
+
+  /// A mail's id says which event caused it.
+  static func id(_ position: UInt64) -> String { "m\(position)" }
+
+  /// The key of a mail with that id; nil if no mail can have it.
+  static func key(_ id: String) throws -> OrderedKey? {
+    guard id.first == "m", let position = UInt64(id.dropFirst()), Self.id(position) == id else { return nil }
+    return try OrderedKey().appending(Int64(clamping: position))
+  }
+
+  /// Nobody without an address gets a mail (I7).
+  static func invited(_ event: CourseInvitationSent, _ record: Envelope, _ fold: Fold) throws {
+    let registered = try event.who.user.flatMap { try fold.views.row(SchoolViews.profiles, $0)?.email }
+    guard let to = event.who.address ?? registered,
+      let course = try fold.views.row(CoursesViews.courses, event.course),
+      let school = try fold.views.row(SchoolViews.school)
+    else { return }
+    let subject = MailTexts.invitation(to: course.title, as: event.role, from: school.title)[school.locale]
+    let row = MailRow(kind: .courseInvitation, to: to, subject: subject, createdAt: record.time)
+    try fold.write(row, in: mails, OrderedKey().appending(Int64(record.position)))
+  }
+
+  static func delivered(_ event: MailDelivered, _ record: Envelope, _ fold: Fold) throws {
+    guard let key = try key(event.mail), var row = try fold.views.row(mails, key) else { return }
+    row.deliveredAt = record.time
+    try fold.write(row, in: mails, key)
+  }
+}

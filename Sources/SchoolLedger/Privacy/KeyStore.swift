@@ -1,0 +1,182 @@
+import Crypto
+public import LMDB
+import Synchronization
+import WireFormat
+
+/// The keys of a ledger: one for each person, the school's own secret, and who has which address.
+///
+/// It is the only place from which anything personal can be recovered, and so the only place to erase it
+/// from. Log and views hold sealed data alone, so that neither has to change when a person is erased.
+final class KeyStore: Sendable {
+  private let directory: String
+  private let mapSize: Int
+  private let current: Mutex<Environment>
+  private let secret: SymmetricKey
+  /// The school's secret, ready to be used for a text.
+  private let mac: HMAC<SHA256>
+
+  /// Opens the keys; only a ledger without events may begin without any, for others would have lost them.
+  init(at directory: String, mapSize: Int, mayCreate: Bool) throws {
+    self.directory = directory
+    self.mapSize = mapSize
+    let environment = try Self.open(directory, mapSize, mayCreate: mayCreate)
+    secret = SymmetricKey(data: try Self.secret(in: environment, mayCreate: mayCreate))
+    mac = HMAC<SHA256>(key: secret)
+    current = Mutex(environment)
+  }
+
+  /// The keys as they are now, for the length of one snapshot or batch.
+  ///
+  /// It begins under the lock, so that the keys are not closed in between.
+  func ring() throws -> Keyring { try current.withLock { try Keyring(self, $0) } }
+
+  /// Under what an address is looked up without being stored: a keyed hash of it.
+  func hash(_ text: String) -> [UInt8] {
+    var mac = mac
+    mac.update(data: Array(text.utf8))
+    return Array(mac.finalize().prefix(16))
+  }
+
+  /// Bytes that nobody without the secret can foresee and that are the same for the same text.
+  func derive(_ text: String) -> [UInt8] {
+    Array(HMAC<SHA256>.authenticationCode(for: Array("derive \(text)".utf8), using: secret))
+  }
+
+  /// A digest of content that cannot be guessed at without the person's key, nor, where none is named,
+  /// without the school's secret.
+  func digest(_ content: [UInt8], under key: SymmetricKey?) -> Bytes {
+    Bytes(Array(HMAC<SHA256>.authenticationCode(for: content, using: key ?? secret).prefix(16)))
+  }
+
+  /// Destroys the keys and addresses of these persons, as of the given number of erasures in the log.
+  ///
+  /// All that stays moves to a new file, which takes the old one's place, so that not even a free page still
+  /// holds what went. Whether this process, another one or one that crashed half-way began it makes no
+  /// difference. The caller holds the log's write lock.
+  func follow(_ erased: [String], erasures: UInt64) throws {
+    try current.withLock { environment in
+      if Environment.identity(ofDataIn: directory) != environment.fileIdentity { try takeOver(&environment) }
+      guard try Keyring(self, environment).erasures < erasures else { return }
+      let next = directory + ".next"
+      try Files.removeDirectory(next)
+      let replacement = try Self.open(next, mapSize, mayCreate: true)
+      try Self.copyRows(from: environment, to: replacement, except: Set(erased), erasures)
+      replacement.close()
+      try Files.replaceDirectory(directory)
+      try takeOver(&environment)
+    }
+  }
+
+  /// Opens the keys that are in place now before it lets go of those that were, so that a failure leaves some
+  /// open.
+  private func takeOver(_ environment: inout Environment) throws {
+    let others = try Self.open(directory, mapSize, mayCreate: false)
+    environment.close()
+    environment = others
+  }
+
+  /// Copies the keys to a directory that holds none.
+  func copy(to directory: String) throws {
+    try current.withLock { $0 }.copy(to: directory, compacting: true)
+  }
+
+  func close() {
+    current.withLock { $0.close() }
+  }
+
+  /// Opens keys, after finishing what a crash interrupted.
+  private static func open(_ directory: String, _ mapSize: Int, mayCreate: Bool) throws -> Environment {
+    try Files.recoverDirectory(directory)
+    guard try mayCreate || Files.exists(directory + "/data.mdb") else {
+      throw StorageError.keysMissing(directory)
+    }
+    return try Environment(at: directory, options: .init(mapSize: mapSize, tables: KeyTables.names))
+  }
+
+  private static func secret(in environment: Environment, mayCreate: Bool) throws -> [UInt8] {
+    let table = try KeyTables(of: environment).secrets
+    if let known = try environment.read({ try $0.bytes(at: "school", in: table) }) { return known }
+    guard mayCreate else { throw StorageError.keysMissing(environment.directory) }
+    let fresh = randomKey()
+    try environment.write { try $0.put(Array("school".utf8).span, fresh.span, in: table) }
+    return fresh
+  }
+
+  private static func copyRows(
+    from old: Environment, to new: Environment, except persons: Set<String>, _ erasures: UInt64
+  ) throws {
+    let (source, target) = (try KeyTables(of: old), try KeyTables(of: new))
+    try new.write { writing in
+      try old.read { reading in
+        try copy(source.persons, to: target.persons, reading, &writing) { person, key in
+          persons.contains(String(decoding: person, as: UTF8.self)) ? nil : key
+        }
+        try copy(source.addresses, to: target.addresses, reading, &writing) { _, row in
+          let others = KeyTables.persons(row).filter { !persons.contains($0) }
+          return others.isEmpty ? nil : KeyTables.row(others)
+        }
+        try copy(source.secrets, to: target.secrets, reading, &writing) { _, secret in secret }
+      }
+      try writing.put(KeyTables.erasures.span, Array("\(erasures)".utf8).span, in: target.secrets)
+    }
+  }
+
+  private static func copy(
+    _ source: Table, to target: Table, _ reading: borrowing Transaction, _ writing: inout Transaction,
+    keeping: (_ key: [UInt8], _ value: [UInt8]) -> [UInt8]?
+  ) throws {
+    var cursor = try reading.cursor(in: source)
+    while let entry = try cursor.next() {
+      guard let value = keeping(Array(copying: entry.key), Array(copying: entry.value)) else { continue }
+      try writing.append(entry.key, value.span, in: target)
+    }
+  }
+
+  /// 32 bytes from the system's generator.
+  static func randomKey() -> [UInt8] {
+    var generator = SystemRandomNumberGenerator()
+    return (0..<4).flatMap { _ in
+      let word: UInt64 = generator.next()
+      return (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) }
+    }
+  }
+}
+
+/// The tables of the keys: person -> key; keyed hash of an address -> persons, one a line; `school` -> the
+/// secret, and
+/// `erasures` -> how many erasures of the log have been carried out here.
+struct KeyTables {
+  let persons: Table
+  let addresses: Table
+  let secrets: Table
+
+  static let names = ["persons", "addresses", "secrets"]
+  static let erasures = Array("erasures".utf8)
+
+  init(of environment: Environment) throws {
+    persons = try environment.table("persons")
+    addresses = try environment.table("addresses")
+    secrets = try environment.table("secrets")
+  }
+
+  /// The persons in an address's row; no id has a line break in it.
+  static func persons(_ row: [UInt8]) -> [String] {
+    row.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The row of an address that these persons were noted to have.
+  static func row(_ persons: [String]) -> [UInt8] { Array(persons.joined(separator: "\n").utf8) }
+}
+
+extension StorageError {
+  fileprivate static func keysMissing(_ path: String) -> StorageError {
+    StorageError(
+      .keysMissing, "The ledger's keys are gone, so nobody's data can be read; restore keys/ from a copy.",
+      path: path)
+  }
+}
+
+extension LMDB.StorageError.Code {
+  /// A ledger with events has no keys.
+  public static let keysMissing = Self(rawValue: "keysMissing")
+}

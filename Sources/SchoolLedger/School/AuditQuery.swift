@@ -1,0 +1,108 @@
+import EventLog
+public import WireFormat
+
+/// What happened, oldest first: every event that matches, a page at a time.
+///
+/// Costs a reading of the log between the positions that `from`, `to` and `after` leave.
+public struct AuditQuery: Query {
+  /// Any id that the events mention or that is their actor's.
+  public var about: String?
+  /// Whose commands.
+  public var by: String?
+  /// Only events of these types.
+  public var types: [String]?
+  /// Not before this moment.
+  public var from: Moment?
+  /// Not after this moment.
+  public var to: Moment?
+  /// How many events at most; 1,000 unless said.
+  public var limit: Int?
+  /// Only events behind this position.
+  public var after: UInt64?
+
+  /// Asks of everything.
+  public init() {}
+
+  /// What a line of the script says.
+  public mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
+    try visit.field(1, "about", &about)
+    try visit.field(2, "by", &by, as: .id)
+    try visit.field(3, "types", &types)
+    try visit.field(4, "from", &from)
+    try visit.field(5, "to", &to)
+    try visit.field(6, "limit", &limit)
+    try visit.field(7, "after", &after)
+    let limit = limit ?? 1
+    try visit.check("limit") { limit < 1 ? WireError(.badValue, "a limit is a whole number from 1") : nil }
+  }
+
+  /// Answers the viewer.
+  public func answer(in snapshot: borrowing Snapshot) throws -> AuditTrail {
+    try snapshot.require(.seeAudit)
+    let log = try snapshot.log.snapshot()
+    let from = from
+    let earliest = try from.flatMap { from in
+      try log.firstPosition { try Record.time(of: $0) >= from }?.rawValue
+    }
+    if from != nil, earliest == nil { return AuditTrail() }
+    let first = max(earliest ?? 1, (after ?? 0) &+ 1)
+    let (keys, views, limit) = (snapshot.keys, snapshot.views, limit ?? 1000)
+    var trail = AuditTrail()
+    do {
+      try log.scan(from: Position(rawValue: first), through: snapshot.position) { position, bytes in
+        let record = try Record(decoding: bytes, at: position.rawValue)
+        if let to, record.time > to { throw EndOfPage() }
+        guard matches(record) else { return }
+        if trail.events.count == limit {
+          trail.next = trail.events.last?.position.rawValue
+          throw EndOfPage()
+        }
+        trail.events.append(try record.revealed(keys, views))
+      }
+    } catch is EndOfPage {}
+    return trail
+  }
+
+  private func matches(_ record: Record) -> Bool {
+    if let by, record.actor != by { return false }
+    if let types, !types.contains(record.type) { return false }
+    return about.map { record.actor == $0 || record.event.mentions($0) } ?? true
+  }
+
+  /// Ends a reading of the log early.
+  private struct EndOfPage: Error {}
+}
+
+/// A page of what happened.
+public struct AuditTrail: Message {
+  /// The message's name in the schema.
+  public static let name = "AuditTrail"
+  /// The events, personal data open.
+  public internal(set) var events: [Record] = []
+  /// Where the next page begins (`after`); nil on the last.
+  public internal(set) var next: UInt64?
+
+  /// An empty page.
+  public init() {}
+
+  /// What a line of the script says.
+  public mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
+    try visit.field(2, "next", &next)
+  }
+
+  /// Appends the page; events are not fields, for they are only ever answered.
+  public func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.append(name: "events")
+    writer.beginArray()
+    for event in events { event.write(to: &writer, withOrigin: true) }
+    writer.endArray()
+    writeFields(to: &writer)
+    writer.endObject()
+  }
+}
+
+extension Snapshot {
+  /// What happened, for administrators.
+  public borrowing func audit(_ query: AuditQuery = AuditQuery()) throws -> AuditTrail { try ask(query) }
+}

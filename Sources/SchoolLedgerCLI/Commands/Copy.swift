@@ -1,0 +1,33 @@
+import ArgumentParser
+import Foundation
+import SchoolLedger
+
+extension Tool {
+  /// Copies a ledger.
+  struct Copy: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Copy a ledger while others go on working with it.",
+      discussion: """
+        The copy is verified, and its views are built when it is first opened.
+
+        EXAMPLES:
+          school-ledger copy kompas.ledger backup/kompas-2027-07-01.ledger
+        """)
+
+    @OptionGroup var source: LedgerArgument
+    @Argument(help: "The directory that the copy gets; nothing may stand there yet.", completion: .directory)
+    var target: LedgerPath
+
+    func run() throws {
+      guard !FileManager.default.fileExists(atPath: target.url.path) else {
+        throw Failure(.cannotCreate, "Something stands at \(target.text); name another place.")
+      }
+      let report = try source.ledger.withLedger { ledger in
+        try ledger.copy(to: target.url, progress: StandardError.progress("copying"))
+      }
+      StandardError.clearProgress()
+      print("\(grouped(report.size)) records copied to \(target.text), root \(report.root)")
+      if !report.isSound { throw Failure(.storage, "The copy is damaged; verify the ledger and the disk.") }
+    }
+  }
+}

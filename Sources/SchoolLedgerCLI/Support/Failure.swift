@@ -1,0 +1,49 @@
+import ArgumentParser
+import Foundation
+import SchoolLedger
+
+/// Why the tool gives up: a sentence for people and an exit status for programs.
+struct Failure: Error {
+  let status: ExitCode
+  let message: String
+
+  init(_ status: ExitCode, _ message: String) {
+    self.status = status
+    self.message = message
+  }
+
+  /// What an error of the library or of the file system comes to; nil for those of the argument parser.
+  init?(_ error: any Error) {
+    switch error {
+    case let failure as Failure: self = failure
+    case let refusal as Refusal: self.init(Self.status(of: refusal), refusal.description)
+    case let invalid as InvalidInput: self.init(.badData, invalid.description)
+    case let wire as WireError: self.init(.badData, wire.description)
+    case let note as NoteError: self.init(.badData, note.description)
+    case let storage as StorageError: self.init(.storage, storage.description)
+    default: return nil
+    }
+  }
+
+  private static func status(of refusal: Refusal) -> ExitCode {
+    switch refusal.code {
+    case .notAllowed: .noPermission
+    case .notFound: .noInput
+    default: .badData
+    }
+  }
+}
+
+/// The statuses of sysexits.h that the tool uses; 64, for wrong usage, is the argument parser's own.
+extension ExitCode {
+  /// What was read is not right (EX_DATAERR).
+  static let badData = ExitCode(65)
+  /// What should be read is not there (EX_NOINPUT).
+  static let noInput = ExitCode(66)
+  /// What should be written stands there already (EX_CANTCREAT).
+  static let cannotCreate = ExitCode(73)
+  /// Storage failed (EX_IOERR).
+  static let storage = ExitCode(74)
+  /// The asker may not (EX_NOPERM).
+  static let noPermission = ExitCode(77)
+}

@@ -1,0 +1,16 @@
+import Foundation
+import SchoolLedger
+
+/// Prints an answer of the library as one line of JSON.
+func printJSON(_ message: some Message) {
+  var writer = JSONWriter()
+  message.write(to: &writer)
+  print(writer.string)
+}
+
+/// Prints a document of the tool's own as JSON.
+func printJSON(_ document: some Encodable) throws {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+  print(String(decoding: try encoder.encode(document), as: UTF8.self))
+}

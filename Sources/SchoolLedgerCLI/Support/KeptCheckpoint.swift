@@ -1,0 +1,37 @@
+import ArgumentParser
+import Foundation
+import SchoolLedger
+
+/// What somebody knows of a log from before: its size, and its root where they kept the checkpoint.
+struct KeptCheckpoint: ExpressibleByArgument {
+  let size: UInt64
+  let root: MerkleHash?
+
+  /// Takes a size, or the file of a checkpoint, of a signed note or of a saved proof.
+  init?(argument: String) {
+    if let size = UInt64(argument) {
+      self.size = size
+      root = nil
+    } else {
+      guard let data = try? Data(readingFrom: argument),
+        let checkpoint = try? Checkpoint(inNoteOrText: Self.text(in: data))
+      else { return nil }
+      size = checkpoint.size
+      root = checkpoint.root
+    }
+  }
+
+  private static func text(in data: Data) -> String {
+    struct Proof: Decodable { let checkpoint: String }
+    let proof = try? JSONDecoder().decode(Proof.self, from: data)
+    return proof?.checkpoint ?? String(decoding: data, as: UTF8.self)
+  }
+}
+
+extension Checkpoint {
+  /// Reads a checkpoint that may be signed, without asking by whom.
+  init(inNoteOrText text: String) throws {
+    let note = try? SignedNote(text)
+    try self.init(text: note?.text ?? text)
+  }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Foundation
+import SchoolLedger
+
+/// Where a ledger is, as it was typed.
+struct LedgerPath: ExpressibleByArgument {
+  let text: String
+
+  init?(argument: String) {
+    guard !argument.isEmpty else { return nil }
+    text = argument
+  }
+
+  var url: URL { URL(filePath: text, directoryHint: .isDirectory) }
+
+  /// Lends the ledger that is there, and closes it in good order.
+  func withLedger<Result>(_ body: (SchoolLedger) throws -> Result) throws -> Result {
+    try requireLedger()
+    let ledger = try open()
+    defer { ledger.close() }
+    return try body(ledger)
+  }
+
+  /// Opens the ledger, or creates it.
+  func open() throws -> SchoolLedger {
+    defer { StandardError.clearProgress() }
+    return try SchoolLedger(
+      at: url, options: .init(progress: { StandardError.show(progress: "folding events", $0, of: $1) }))
+  }
+
+  /// Refuses a path without a ledger, so that a slip of the keyboard creates none.
+  func requireLedger() throws {
+    guard FileManager.default.fileExists(atPath: url.appending(path: "ledger.json").path) else {
+      throw Failure(.noInput, "There is no ledger at \(text).")
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import Foundation
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// The three streams that every process counts on.
+enum StandardStreams {
+  /// Puts `/dev/null` where a stream was closed; otherwise a file of the ledger would get its number, and
+  /// answers would be written into the log. What is returned must be kept as long as the process runs.
+  static func fillGaps() -> [FileHandle] {
+    [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
+      .filter { fcntl($0, F_GETFD) == -1 }
+      .compactMap { _ in FileHandle(forUpdatingAtPath: "/dev/null") }
+  }
+}

@@ -1,0 +1,69 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Rows of text in columns that are as wide as their widest cell.
+struct Table: CustomStringConvertible {
+  let header: [String]
+  private(set) var rows: [[String]] = []
+
+  /// A table with these column heads; without any it has no head.
+  init(_ header: String...) { self.header = header }
+
+  /// Appends a row; control characters, which could play with the terminal, are shown as a sign of their own.
+  mutating func append(_ cells: String...) {
+    rows.append(cells.map { $0.map { $0.isControl ? "\u{FFFD}" : String($0) }.joined() })
+  }
+
+  /// The lines of the table, each with its newline.
+  var description: String {
+    let lines = header.isEmpty ? rows : [header] + rows
+    let count = lines.map(\.count).max() ?? 0
+    let widths = (0..<count).map { column in
+      lines.map { column < $0.count ? $0[column].displayWidth : 0 }.max() ?? 0
+    }
+    return lines.enumerated().map { index, cells in
+      let line = Self.line(cells, widths)
+      return (index == 0 && !header.isEmpty ? Style.dim(line) : line) + "\n"
+    }.joined()
+  }
+
+  private static func line(_ cells: [String], _ widths: [Int]) -> String {
+    let padded = zip(cells, widths).map { cell, width in
+      cell + String(repeating: " ", count: width - cell.displayWidth)
+    }
+    let line = padded.joined(separator: "  ")
+    return String(line[..<(line.lastIndex { $0 != " " }.map(line.index(after:)) ?? line.startIndex)])
+  }
+}
+
+/// Type for people, where standard output is a terminal.
+enum Style {
+  private static let isOn = isatty(STDOUT_FILENO) == 1
+
+  static func bold(_ text: String) -> String { isOn ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+  static func dim(_ text: String) -> String { isOn ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
+}
+
+extension String {
+  /// How many columns of a terminal the text takes, near enough: East Asian signs and emoji take two.
+  var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
+}
+
+extension Character {
+  fileprivate var isControl: Bool {
+    unicodeScalars.contains { $0.properties.generalCategory == .control }
+  }
+
+  fileprivate var displayWidth: Int {
+    guard let scalar = unicodeScalars.first else { return 0 }
+    switch scalar.value {
+    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
+      0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+      return 2
+    default: return 1
+    }
+  }
+}

@@ -1,0 +1,40 @@
+public import SchoolLedger
+public import WireFormat
+
+extension Record {
+  /// The event's type and its data as JSON, personal data open: `StudentLeft
+  /// {"course":"wis3","user":"s-anna"}`.
+  public var typeAndData: String {
+    var renderer = Renderer()
+    _ = event.visited(by: &renderer)
+    return renderer.text
+  }
+}
+
+private struct Renderer: PayloadVisitor {
+  var text = ""
+
+  mutating func visit<P: EventPayload>(_ payload: P) -> P {
+    text = "\(P.name) \(payload.json)"
+    return payload
+  }
+}
+
+extension Message {
+  /// The message as JSON.
+  public var json: String {
+    var writer = JSONWriter()
+    write(to: &writer)
+    return writer.string
+  }
+}
+
+extension SchoolLedger {
+  /// What somebody is answered to a question, as JSON.
+  public func json(_ query: any Query, as viewer: String, _ asOf: AsOf = .now) throws -> String {
+    func json<Q: Query>(_ query: Q) throws -> String {
+      try read(as: viewer, asOf) { try $0.ask(query).json }
+    }
+    return try json(query)
+  }
+}

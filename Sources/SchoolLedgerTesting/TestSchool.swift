@@ -1,0 +1,92 @@
+public import Foundation
+public import SchoolLedger
+
+/// A school in a temporary ledger: tell it what was done, do one thing more, and say what should come of it.
+///
+/// ```swift
+/// try await withSchool { school in
+///   try await school.given(
+///     CreateCourse(course: "wis3", name: "Wiskunde 3", owner: "t-bram", code: "k7m2qxd").by("system"),
+///     ResetInviteCodes(course: "wis3").by("t-bram"))
+///   try await school.when(JoinCourse(code: "k7m2qxd").by("s-anna")).refuses(.codeRetired)
+/// }
+/// ```
+/// What is expected and does not happen is thrown as an ``UnmetExpectation``, so that any test library will
+/// do.
+public final class TestSchool: Sendable {
+  /// Where the ledger lies.
+  public let url: URL
+  /// The ledger's clock, which stands still unless the test moves it.
+  public let clock: TestClock
+  private let opened: OpenedLedger
+
+  /// The ledger, for whatever else a test wants of it.
+  public var ledger: SchoolLedger { opened.ledger }
+
+  init(in directory: URL) throws {
+    url = directory.appending(path: "kompas.ledger")
+    clock = TestClock()
+    opened = OpenedLedger(try SchoolLedger(at: url, options: .testing(clock)))
+  }
+
+  /// Does what came before, in one go; everything must be accepted.
+  public func given(
+    _ steps: Step..., file: StaticString = #fileID, line: UInt = #line
+  ) async throws {
+    let (answers, continuation) = AsyncStream.makeStream(of: (Step, Result<Receipt, any Error>).self)
+    for step in steps {
+      ledger.submit(step.command, by: step.actor, at: step.moment, id: step.id) {
+        continuation.yield((step, $0))
+      }
+    }
+    for await (step, result) in answers.prefix(steps.count) {
+      if case .failure(let error) = result {
+        throw UnmetExpectation("given \(step), but \(error)", file, line)
+      }
+    }
+  }
+
+  /// Does the one thing that the test is about.
+  public func when(_ step: Step) async throws -> Deed {
+    let before = try ledger.statistics().events
+    do {
+      let receipt = try await perform(step)
+      return Deed(step: step, result: .success(receipt), written: try ledger.statistics().events - before)
+    } catch {
+      return Deed(step: step, result: .failure(error), written: try ledger.statistics().events - before)
+    }
+  }
+
+  /// Asks something, as somebody.
+  public func asking(_ query: any Query, as viewer: String, _ asOf: AsOf = .now) -> Reply {
+    Reply(query: query, viewer: viewer, result: Result { try ledger.json(query, as: viewer, asOf) })
+  }
+
+  /// Closes the ledger and opens it again.
+  public func reopen() throws {
+    ledger.close()
+    opened.ledger = try SchoolLedger(at: url, options: .testing(clock))
+  }
+
+  private func perform(_ step: Step) async throws -> Receipt {
+    try await ledger.perform(step.command, by: step.actor, at: step.moment, id: step.id)
+  }
+}
+
+/// A command with who wants it; made by ``SchoolLedger/Command/by(_:at:id:)``.
+public struct Step: Sendable, CustomStringConvertible {
+  let command: any Command
+  let actor: String
+  let moment: Moment?
+  let id: String?
+
+  /// The command and its actor.
+  public var description: String { "\(command) by \(actor)" }
+}
+
+extension Command {
+  /// This command, wanted by somebody: at the clock's time and without an id unless said otherwise.
+  public func by(_ actor: String, at moment: Moment? = nil, id: String? = nil) -> Step {
+    Step(command: self, actor: actor, moment: moment, id: id)
+  }
+}

@@ -1,0 +1,53 @@
+public import SchoolLedger
+import EventLog
+
+extension SchoolLedger {
+  /// Asks everything, rebuilds the views from the log, asks everything again, and throws where an answer
+  /// differs.
+  ///
+  /// Every question is asked now and as of every `stride`-th position; without a stride, of so many
+  /// positions, spread evenly, that it makes some 150 questions.
+  public func expectViewsEqualLog(
+    stride: Int? = nil, file: StaticString = #fileID, line: UInt = #line
+  ) throws {
+    let before = try everyAnswer(stride)
+    try rebuild()
+    for (old, new) in zip(before, try everyAnswer(stride)) where old != new {
+      throw UnmetExpectation("the views answered\n  \(old)\nbut rebuilt from the log\n  \(new)", file, line)
+    }
+  }
+
+  /// Every question with its answer or its refusal, now and as of several positions.
+  private func everyAnswer(_ stride: Int?) throws -> [String] {
+    guard (try? json(SchoolQuery(), as: "system")) != nil else { return [] }
+    let questions = try everyQuestion()
+    let events = Int(try statistics().events)
+    let stride = max(1, stride ?? events * questions.count / 150)
+    let past = Swift.stride(from: 1, through: events, by: stride).map { position in
+      AsOf.position(Position(rawValue: UInt64(position)))
+    }
+    return (past + [.now]).flatMap { asOf in
+      questions.map { query in "\(asOf) \(query): \(Result { try json(query, as: "system", asOf) })" }
+    }
+  }
+
+  /// All that `system` can ask about anybody and anything that the log has heard of.
+  private func everyQuestion() throws -> [any Query] {
+    var audit = AuditQuery()
+    audit.limit = .max
+    var questions: [any Query] = [SchoolQuery(), PeopleQuery(), OutboxQuery()]
+    for record in try read(as: "system", { try $0.audit(audit) }).events {
+      switch record.event {
+      case .school(.userRegistered(let event)):
+        questions.append(CoursesQuery(user: event.user))
+        questions.append(CourseInvitationsQuery(course: nil, user: event.user))
+      case .courses(.courseCreated(let event)):
+        questions.append(RosterQuery(course: event.course))
+        questions.append(InviteCodesQuery(course: event.course))
+        questions.append(CourseInvitationsQuery(course: event.course, user: nil))
+      default: break
+      }
+    }
+    return questions
+  }
+}

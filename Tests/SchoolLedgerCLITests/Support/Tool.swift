@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+/// The built `school-ledger`, run as people run it.
+enum Tool {
+  /// Beside the test bundle, for they are built together.
+  static let url: URL = {
+    #if os(macOS)
+      let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") } ?? .main
+      return bundle.bundleURL.deletingLastPathComponent().appending(path: "school-ledger")
+    #else
+      return Bundle.main.bundleURL.appending(path: "school-ledger")
+    #endif
+  }()
+
+  /// What a run left.
+  struct Finished {
+    let status: Int32
+    let output: String
+    let errors: String
+
+    var lines: [String] { output.split(separator: "\n").map(String.init) }
+
+    /// The output's lines, read as JSON objects.
+    func objects() throws -> [[String: Any]] { try lines.map(object) }
+  }
+
+  /// Runs to the end with this on standard input.
+  static func run(_ arguments: String..., input: String = "", in folder: Folder) throws -> Finished {
+    try run(arguments, input: Data(input.utf8), in: folder)
+  }
+
+  /// Runs to the end with these bytes on standard input.
+  static func run(_ arguments: [String], input: Data, in folder: Folder) throws -> Finished {
+    let (input, output, errors) = (folder.file(holding: input), folder.file(), folder.file())
+    let process = process(arguments, in: folder)
+    process.standardInput = try FileHandle(forReadingFrom: input)
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardError = try FileHandle(forWritingTo: errors)
+    try process.run()
+    process.waitUntilExit()
+    try #require(process.terminationReason == .exit, "killed by signal \(process.terminationStatus)")
+    return Finished(
+      status: process.terminationStatus,
+      output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
+      errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
+  }
+
+  static func process(_ arguments: [String], in folder: Folder) -> Process {
+    // Writing to a process that has ended is an error like any other.
+    signal(SIGPIPE, SIG_IGN)
+    let process = Process()
+    process.executableURL = url
+    process.arguments = arguments
+    process.currentDirectoryURL = folder.url
+    return process
+  }
+}
+
+/// Reads one JSON object.
+func object(_ text: String) throws -> [String: Any] {
+  try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+}
+
+/// Files of the repository that tests read.
+enum Fixture {
+  private static let root = URL(filePath: #filePath).resolvingSymlinksInPath()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  static func url(_ path: String) -> URL { root.appending(path: "Fixtures/\(path)") }
+}

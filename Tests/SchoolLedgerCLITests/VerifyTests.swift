@@ -1,0 +1,52 @@
+import Foundation
+import Testing
+
+struct VerifyTests {
+  let folder: Folder
+
+  init() throws { folder = try SmallSchool.folder() }
+
+  private var logFile: URL { folder.path("a.ledger/log/data.mdb") }
+
+  @Test func `a sound ledger is said to be sound`() throws {
+    let finished = try Tool.run("verify", "a.ledger", in: folder)
+    #expect(finished.status == 0)
+    #expect(finished.output.hasPrefix("a.ledger is sound\nrecords  10\n"))
+    let json = try object(Tool.run("verify", "a.ledger", "--json", in: folder).output)
+    #expect(json["sound"] as? Bool == true)
+    #expect(json["records"] as? Int == 10)
+  }
+
+  @Test func `one changed letter of a record is found`() throws {
+    var bytes = try Data(contentsOf: logFile)
+    let name = try #require(bytes.range(of: Data("Wiskunde".utf8)))
+    bytes[name.lowerBound] = UInt8(ascii: "w")
+    try bytes.write(to: logFile)
+    let finished = try Tool.run("verify", "a.ledger", in: folder)
+    #expect(finished.status == 65)
+    #expect(finished.output.contains("a.ledger is damaged\n  record 6 is not what was written\n"))
+  }
+
+  @Test(arguments: [0, 1, 4096, 10_000])
+  func `a truncated log is said so, and opens nothing`(size: Int) throws {
+    let bytes = try Data(contentsOf: logFile)
+    try #require(size < bytes.count)
+    try bytes.prefix(size).write(to: logFile)
+    #expect(try Tool.run("verify", "a.ledger", in: folder).status == 65)
+    #expect(try Tool.run("roster", "a.ledger", "wis3", in: folder).status == 74)
+  }
+
+  @Test func `a log that is none is said so`() throws {
+    let count = try Data(contentsOf: logFile).count
+    try Data(repeating: 0xA5, count: count).write(to: logFile)
+    #expect(try Tool.run("verify", "a.ledger", in: folder).status == 65)
+    #expect(try Tool.run("stats", "a.ledger", in: folder).status == 74)
+  }
+
+  @Test func `a log that is gone is said so`() throws {
+    try FileManager.default.removeItem(at: folder.path("a.ledger/log"))
+    let finished = try Tool.run("verify", "a.ledger", in: folder)
+    #expect(finished.status == 65)
+    #expect(!finished.errors.isEmpty)
+  }
+}

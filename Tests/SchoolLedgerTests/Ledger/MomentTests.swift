@@ -1,0 +1,39 @@
+import SchoolLedger
+import Testing
+
+/// Times as RFC 3339 writes them.
+struct MomentTests {
+  @Test(arguments: [
+    ("2026-09-01T08:00:00Z", "2026-09-01T08:00:00Z"), ("2026-09-01t08:00:00z", "2026-09-01T08:00:00Z"),
+    ("2026-09-01T08:00:00+02:00", "2026-09-01T06:00:00Z"),
+    ("2026-01-01T00:30:00+01:00", "2025-12-31T23:30:00Z"),
+    ("2026-09-01T08:00:00.5Z", "2026-09-01T08:00:00.500Z"),
+    ("2026-09-01T08:00:00.12345Z", "2026-09-01T08:00:00.123Z"),
+    ("2024-02-29T12:00:00-00:30", "2024-02-29T12:30:00Z"),
+    ("1969-12-31T23:59:59.999Z", "1969-12-31T23:59:59.999Z"),
+    ("0001-01-01T00:00:00Z", "0001-01-01T00:00:00Z"), ("9999-12-31T23:59:59Z", "9999-12-31T23:59:59Z"),
+  ])
+  func `a time is read, and written in UTC`(text: String, written: String) throws {
+    #expect(try #require(Moment(text)).description == written)
+  }
+
+  @Test(arguments: [
+    "", "2026-09-01", "2026-09-01T08:00:00", "2026-9-1T08:00:00Z", "2025-02-29T00:00:00Z",
+    "2026-13-01T00:00:00Z",
+    "2026-09-31T00:00:00Z", "2026-09-01T24:00:00Z", "2026-09-01T08:60:00Z", "2026-09-01T08:00:00.Z",
+    "2026-09-01T08:00:00+2:00", "2026-09-01T08:00:00+24:00", "2026-09-01T08:00:00Z ", "0000-01-01T00:00:00Z",
+    "٢٠٢٦-09-01T08:00:00Z",
+  ])
+  func `what is no time is not read`(text: String) {
+    #expect(Moment(text) == nil)
+  }
+
+  @Test func `every day of four hundred years is read as it is written`() throws {
+    var moment = try #require(Moment("1900-01-01T00:00:00Z"))
+    for _ in 0..<146_097 {
+      if Moment(moment.description) != moment { Issue.record("\(moment)") }
+      moment.milliseconds += 86_400_000
+    }
+    #expect(moment.description == "2300-01-01T00:00:00Z")
+  }
+}

@@ -1,0 +1,112 @@
+import EventLog
+import SchoolLedger
+import SchoolLedgerTesting
+import Testing
+
+/// The ledger's clock, and the record as of an earlier moment.
+struct TimeTests {
+  private let create = CreateCourse(course: "wis3", name: "Wiskunde 3", owner: "t-bram", code: "k7m2qxd")
+
+  @Test func `a time before the last event's is refused, the same time is not`() async throws {
+    try await withSchool { school in
+      let last = school.clock.now
+      let before = Moment(milliseconds: last.milliseconds - 1)
+      try await school.when(create.by("system", at: before)).refuses(.timeGoesBackwards)
+      let receipt = try await school.when(create.by("system", at: last)).isAccepted()
+      #expect(receipt.records.first?.time == last)
+    }
+  }
+
+  @Test func `a machine's clock that went back is overruled`() async throws {
+    try await withSchool { school in
+      let last = school.clock.now
+      school.clock.advance(seconds: -3600)
+      let receipt = try await school.when(create.by("system")).isAccepted()
+      #expect(receipt.records.first?.time == last)
+      try school.ledger.read(as: "system") { #expect($0.moment == last) }
+    }
+  }
+
+  @Test func `a time to come moves the ledger's clock on`() async throws {
+    try await withSchool { school in
+      let later = try #require(Moment("2027-01-01T00:00:00Z"))
+      try await school.given(create.by("system", at: later))
+      let receipt = try await school.when(JoinCourse(code: "k7m2qxd").by("s-anna")).isAccepted()
+      #expect(receipt.records.first?.time == later)
+    }
+  }
+
+  @Test func `what was refused moves no clock`() async throws {
+    try await withSchool { school in
+      let later = try #require(Moment("2027-01-01T00:00:00Z"))
+      try await school.when(JoinCourse(code: "no").by("s-anna", at: later)).refuses(.codeUnknown)
+      let receipt = try await school.when(create.by("system")).isAccepted()
+      #expect(receipt.records.first?.time == school.clock.now)
+    }
+  }
+
+  /// The course begins at nine, Anna joins at ten and leaves at eleven.
+  private func withDay(_ body: (TestSchool) async throws -> Void) async throws {
+    try await withSchool { school in
+      for step in [
+        create.by("system"), JoinCourse(code: "k7m2qxd").by("s-anna"),
+        LeaveCourse(course: "wis3").by("s-anna"),
+      ] {
+        school.clock.advance(seconds: 3600)
+        try await school.given(step)
+      }
+      try await body(school)
+    }
+  }
+
+  private func students(_ school: TestSchool, _ asOf: AsOf) throws -> [String] {
+    try school.ledger.asOf(asOf).read(as: "t-bram") { try $0.roster(of: "wis3").students.map(\.user) }
+  }
+
+  @Test(arguments: [
+    ("2026-09-01T09:00:00Z", []), ("2026-09-01T09:59:59.999Z", []), ("2026-09-01T10:00:00Z", ["s-anna"]),
+    ("2026-09-01T12:59:59.999+02:00", ["s-anna"]), ("2026-09-01T11:00:00Z", []), ("2030-01-01T00:00:00Z", []),
+  ])
+  func `the record as of a moment`(text: String, expected: [String]) async throws {
+    try await withDay { school in
+      let moment = try #require(Moment(text))
+      #expect(try students(school, .time(moment)) == expected)
+    }
+  }
+
+  @Test func `the record as of a position`() async throws {
+    try await withDay { school in
+      #expect(try students(school, .position(8)) == [])
+      #expect(try students(school, .position(9)) == ["s-anna"])
+      #expect(try students(school, .position(10)) == [])
+      try school.asking(RosterQuery(course: "wis3"), as: "t-bram", .position(11)).refuses(.notFound)
+      try school.asking(RosterQuery(course: "wis3"), as: "t-bram", .position(7)).refuses(.notFound)
+      try school.asking(SchoolQuery(), as: "system", .position(0)).refuses(.schoolNotOpen)
+      let early = AsOf.time(try #require(Moment("2026-01-01T00:00:00Z")))
+      try school.asking(SchoolQuery(), as: "system", early).refuses(.schoolNotOpen)
+      try school.ledger.asOf(.position(9)).read(as: "system") {
+        #expect($0.moment == Moment("2026-09-01T10:00:00Z") && $0.position == 9)
+      }
+    }
+  }
+
+  @Test func `nobody gets round a left course by looking back`() async throws {
+    try await withDay { school in
+      try school.asking(RosterQuery(course: "wis3"), as: "s-anna", .position(9)).refuses(.notAllowed)
+      try await school.given(JoinCourse(code: "k7m2qxd").by("s-anna"))
+      _ = try school.asking(RosterQuery(course: "wis3"), as: "s-anna", .position(9)).result.get()
+      try school.asking(RosterQuery(course: "wis3"), as: "s-anna", .position(10)).refuses(.notAllowed)
+    }
+  }
+
+  @Test func `who is inactive now or was nobody then is answered nothing`() async throws {
+    try await withDay { school in
+      try school.asking(SchoolQuery(), as: "s-cem", .position(3)).refuses(.notFound)
+      try await school.given(DeactivateUser(user: "t-bram").by("a-els"))
+      try school.asking(RosterQuery(course: "wis3"), as: "t-bram", .position(9)).refuses(.personInactive)
+      try await school.given(ReactivateUser(user: "t-bram").by("a-els"))
+      try school.asking(RosterQuery(course: "wis3"), as: "t-bram", .position(11)).refuses(.personInactive)
+      _ = try school.asking(RosterQuery(course: "wis3"), as: "t-bram", .position(9)).result.get()
+    }
+  }
+}

@@ -1,0 +1,168 @@
+import EventLog
+import Foundation
+import SchoolLedger
+import SchoolLedgerTesting
+import Testing
+
+/// `erasePerson`: who was erased shows as a number everywhere, and no file holds a trace of them.
+struct ErasureTests {
+  private let dora = RegisterUser(
+    user: "s-dora", kind: .student, name: "Theodora Zonnebloem", email: "theodora@kompas.example")
+
+  /// Dora was invited before she registered, so that her address is known in two ways.
+  private func givenDora(_ school: TestSchool) async throws {
+    try await school.given(
+      CreateCourse(course: "wis3", name: "Wiskunde 3", owner: "t-bram", code: "k7m2qxd").by("system"),
+      InviteToCourse(course: "wis3", role: .student, invitees: ["theodora@kompas.example"]).by("t-bram"),
+      dora.by("a-els", id: "register-dora"), AcceptCourseInvitation(invitation: "i9").by("s-dora"),
+      JoinCourse(code: "k7m2qxd").by("s-anna"))
+  }
+
+  @Test func `an administrator erases somebody, once`() async throws {
+    try await withSchool { school in
+      try await givenDora(school)
+      let erase = ErasePerson(person: "s-dora")
+      try await school.when(erase.by("t-bram")).refuses(.notAllowed)
+      try await school.when(ErasePerson(person: "nobody").by("t-bram")).refuses(.notFound)
+      try await school.when(erase.by("a-els")).writes(
+        #"PersonErased {"person":"s-dora","contacts":["contact-9"]}"#)
+      try await school.when(erase.by("a-els")).refuses(.alreadyErased)
+      try await school.when(ReactivateUser(user: "s-dora").by("a-els")).refuses(.notFound)
+      try await school.when(dora.by("a-els")).refuses(.alreadyExists)
+    }
+  }
+
+  @Test func `who was erased shows as a number, at any moment asked about`() async throws {
+    try await withSchool { school in
+      try await givenDora(school)
+      try await school.given(
+        ErasePerson(person: "s-cem").by("a-els"), ErasePerson(person: "s-dora").by("a-els"))
+      let roster = #"""
+        {"course":"wis3","students":[
+          {"user":"s-anna","name":"Anna Aa","since":"2026-09-01T08:00:00Z","via":"code"},
+          {"user":"s-dora","name":"erased-2","since":"2026-09-01T08:00:00Z","via":"invitation"}],
+        "teachers":[{"user":"t-bram","name":"Bram Bos","since":"2026-09-01T08:00:00Z","owner":true}],
+        "invited":[]}
+        """#
+      for asOf in [AsOf.now, .position(13)] {
+        try school.asking(RosterQuery(course: "wis3"), as: "t-bram", asOf).answers(roster)
+      }
+      try school.asking(PeopleQuery(search: "erased-2", kind: nil), as: "a-els").answers(
+        #"{"people":[{"user":"s-dora","kind":"student","name":"erased-2","active":false}]}"#)
+      try school.asking(PeopleQuery(search: "Zonnebloem", kind: nil), as: "a-els", .position(13)).answers(
+        #"{"people":[]}"#)
+      let mails = try school.ledger.read(as: "system") { try $0.outbox().mails }
+      #expect(mails.map(\.to) == ["erased-2"])
+      #expect(try !school.ledger.everything().contains { $0.contains("heodora") })
+    }
+  }
+
+  @Test func `no file of the ledger or of a copy holds a trace`() async throws {
+    try await withSchool { school in
+      try await givenDora(school)
+      let copy = school.url.deletingLastPathComponent().appending(path: "copy.ledger")
+      try await school.given(ErasePerson(person: "s-dora").by("a-els"))
+      _ = try school.ledger.copy(to: copy)
+      try SchoolLedger(at: copy, options: .testing()).close()
+      for directory in [school.url, copy] {
+        for trace in ["Theodora", "Zonnebloem", "theodora@kompas.example"] {
+          #expect(try files(under: directory, containing: trace).isEmpty)
+        }
+      }
+    }
+  }
+
+  @Test func `not even before: personal data is sealed wherever it is stored`() async throws {
+    try await withSchool { school in
+      try await givenDora(school)
+      for trace in ["Theodora", "Zonnebloem", "theodora@kompas.example", "anna@kompas.example", "Anna Aa"] {
+        #expect(try files(under: school.url, containing: trace).isEmpty)
+      }
+      #expect(try !files(under: school.url, containing: "Wiskunde 3").isEmpty, "the search itself must work")
+    }
+  }
+
+  @Test func `the key is in no file any more`() async throws {
+    try await withSchool { school in
+      try await givenDora(school)
+      let keys = school.url.appending(path: "keys")
+      #expect(try !files(under: keys, containing: "s-dora").isEmpty)
+      try await school.given(ErasePerson(person: "s-dora").by("a-els"))
+      #expect(try files(under: keys, containing: "s-dora").isEmpty)
+      #expect(try files(under: keys, containing: "contact-9").isEmpty)
+    }
+  }
+
+  @Test func `counts and proofs stay as they were`() async throws {
+    try await withSchool { school in
+      try await givenDora(school)
+      let size = try school.ledger.statistics().events
+      let before = try (1...size).map { try school.ledger.proof(of: Position(rawValue: $0)).record }
+      let count = try school.ledger.read(as: "t-bram") { try $0.roster(of: "wis3").students.count }
+      try await school.given(ErasePerson(person: "s-dora").by("a-els"))
+      for position in 1...size {
+        let proof = try school.ledger.proof(of: Position(rawValue: position))
+        #expect(proof.isValid)
+        #expect(proof.record == before[Int(position) - 1])
+      }
+      #expect(try school.ledger.verify().isSound)
+      #expect(try school.ledger.read(as: "t-bram") { try $0.roster(of: "wis3").students.count } == count)
+    }
+  }
+
+  @Test func `erased stays erased after a rebuild, a reopening and in a copy`() async throws {
+    try await withSchool { school in
+      try await givenDora(school)
+      try await school.given(ErasePerson(person: "s-dora").by("a-els"))
+      let erased = try school.ledger.everything()
+      try school.ledger.rebuild()
+      #expect(try school.ledger.everything() == erased)
+      try school.reopen()
+      #expect(try school.ledger.everything() == erased)
+      let copy = school.url.deletingLastPathComponent().appending(path: "copy.ledger")
+      _ = try school.ledger.copy(to: copy)
+      let copied = try SchoolLedger(at: copy, options: .testing())
+      defer { copied.close() }
+      #expect(try copied.everything() == erased)
+    }
+  }
+
+  @Test func `the command that registered them cannot be told apart any more`() async throws {
+    try await withSchool { school in
+      try await givenDora(school)
+      try await school.when(dora.by("a-els", id: "register-dora")).isAccepted()
+      try await school.given(ErasePerson(person: "s-dora").by("a-els"))
+      try await school.when(dora.by("a-els", id: "register-dora")).refuses(.commandIDReused)
+    }
+  }
+
+  @Test func `their address is free again`() async throws {
+    try await withSchool { school in
+      try await givenDora(school)
+      try await school.given(ErasePerson(person: "s-dora").by("a-els"))
+      var again = dora
+      again.user = "s-dora2"
+      try await school.when(again.by("a-els")).isAccepted()
+      #expect(try school.ledger.read(as: "s-dora2") { try $0.courses().courses.isEmpty })
+    }
+  }
+
+  private func files(under directory: URL, containing text: String) throws -> [String] {
+    let names = try FileManager.default.subpathsOfDirectory(atPath: directory.path)
+    return names.filter { name in
+      let data = FileManager.default.contents(atPath: directory.appending(path: name).path)
+      return data?.range(of: Data(text.utf8)) != nil
+    }
+  }
+}
+
+extension SchoolLedger {
+  /// What `system` is told about everything that a test school has.
+  func everything() throws -> [String] {
+    let questions: [any Query] = [
+      PeopleQuery(), OutboxQuery(), AuditQuery(), RosterQuery(course: "wis3"),
+      CourseInvitationsQuery(course: "wis3", user: nil),
+    ]
+    return try questions.map { try json($0, as: "system") }
+  }
+}
