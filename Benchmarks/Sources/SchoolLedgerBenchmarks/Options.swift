@@ -1,0 +1,41 @@
+/// How much is measured.
+struct Scale {
+  /// How often ours and the raw limit take turns.
+  var rounds = 5
+  /// What part of a full run's commands are performed.
+  var share = 1.0
+  /// How many events the large ledger has.
+  var events = 600_000
+  var openings = 30
+  var lookUps = 500
+  var isQuick = false
+
+  static let full = Scale()
+  static let quick = Scale(rounds: 1, share: 0.1, events: 60_000, openings: 10, lookUps: 100, isQuick: true)
+}
+
+/// What the command line asks for.
+struct Options {
+  var scale = Scale.full
+  var only: String?
+  /// Where the Open University Learning Analytics Dataset lies, unpacked.
+  var oulad = "../shared/data/oulad"
+
+  struct Misunderstood: Error {
+    let argument: String
+  }
+
+  init(_ arguments: [String]) throws {
+    var rest = arguments[...]
+    while let argument = rest.popFirst() {
+      switch argument {
+      case "--quick": scale = .quick
+      case "--only": only = rest.popFirst()
+      case "--oulad": oulad = rest.popFirst() ?? oulad
+      default: throw Misunderstood(argument: argument)
+      }
+    }
+  }
+
+  func includes(_ part: String) -> Bool { only == nil || only == part }
+}
