@@ -4,7 +4,7 @@ public import WireFormat
 public struct RosterQuery: Query {
   /// Which course.
   public var course = ""
-  /// Whether names are opened; without them the answer costs a third.
+  /// Whether names are opened; without them the answer costs about a tenth.
   var withNames = true
 
   /// Asks of no course yet.
@@ -168,7 +168,7 @@ public struct CourseInvitationsQuery: Query {
 }
 
 extension Snapshot {
-  /// Who is in a course, and who is invited; without names it costs a third.
+  /// Who is in a course, and who is invited; without names it costs about a tenth.
   public borrowing func roster(of course: String, names: Bool = true) throws -> Roster {
     try ask(RosterQuery(course: course, names: names))
   }
