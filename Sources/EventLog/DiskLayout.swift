@@ -57,7 +57,7 @@ extension DiskLayout {
   static func encode(_ frame: Frame) -> [UInt8] {
     var row: [UInt8] = []
     append(frame.count, byteCount: 8, to: &row)
-    row.append(frame.rootAfter.span)
+    row.append(copying: frame.rootAfter.span)
     return row
   }
 
@@ -72,8 +72,8 @@ extension DiskLayout {
       headByteCount + (tree.peaks.count * MerkleHash.byteCount) + tree.edge.count * MerkleTree.tileByteCount)
     append(UInt64(formatVersion), byteCount: 4, to: &row)
     append(tree.size, byteCount: 8, to: &row)
-    row.append(root.span)
-    for peak in tree.peaks { row.append(peak.span) }
+    row.append(copying: root.span)
+    for peak in tree.peaks { row.append(copying: peak.span) }
     for hashes in tree.edge { row.append(contentsOf: hashes) }
     return row
   }
@@ -105,7 +105,7 @@ extension DiskLayout {
     }
     var edge: [[UInt8]] = []
     for count in counts {
-      edge.append([UInt8](rest.extracting(first: count * MerkleHash.byteCount)))
+      edge.append(Array(copying: rest.extracting(first: count * MerkleHash.byteCount)))
       rest = rest.extracting(droppingFirst: count * MerkleHash.byteCount)
     }
     return MerkleTree(size: size, peaks: peaks, edge: edge)

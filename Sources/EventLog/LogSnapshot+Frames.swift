@@ -27,7 +27,7 @@ extension LogSnapshot {
   package borrowing func detach(_ frame: Frame) throws -> DetachedFrame {
     var records: [[UInt8]] = []
     if frame.count > 0 {
-      try scan(from: frame.firstPosition, through: frame.lastPosition) { records.append([UInt8]($1)) }
+      try scan(from: frame.firstPosition, through: frame.lastPosition) { records.append(Array(copying: $1)) }
     }
     return DetachedFrame(
       firstPosition: frame.firstPosition, rootBefore: frame.rootBefore, rootAfter: frame.rootAfter,

@@ -95,8 +95,7 @@ struct Actor {
 extension Views {
   /// The school; refused as long as it is not open.
   func openSchool() throws -> KnownSchool {
-    let known = asOf == .max ? try transaction.school() : try row(SchoolViews.school).map { KnownSchool($0) }
-    guard let school = known else { throw Refusal(.schoolNotOpen) }
+    guard let school = try known(SchoolViews.school) else { throw Refusal(.schoolNotOpen) }
     return school
   }
 

@@ -1,4 +1,5 @@
 import Crypto
+import LMDB
 
 /// Computes the hashes of a Merkle tree through buffers that are used again, so that no hash allocates its
 /// input.
@@ -17,7 +18,7 @@ struct MerkleHasher: Sendable {
     var filled = 1
     repeat {
       let count = min(record.count - taken, block.count - filled)
-      copy(record.extracting(taken..<taken + count), into: &block, at: filled)
+      block.overwrite(from: filled, with: record.extracting(taken..<taken + count))
       hash.update(data: block[..<(filled + count)])
       taken += count
       filled = 0
@@ -27,8 +28,8 @@ struct MerkleHasher: Sendable {
 
   /// The hash of two neighbouring subtrees of equal height, or of a larger left and a smaller right one.
   mutating func node(_ left: MerkleHash, _ right: MerkleHash) -> MerkleHash {
-    copy(left.span, into: &pair, at: 1)
-    copy(right.span, into: &pair, at: 1 + MerkleHash.byteCount)
+    pair.overwrite(from: 1, with: left.span)
+    pair.overwrite(from: 1 + MerkleHash.byteCount, with: right.span)
     return MerkleHash(SHA256.hash(data: pair))
   }
 }

@@ -1,3 +1,5 @@
+import LMDB
+
 /// Where a tile of 256 hashes stands: `level` 0 holds leaves, each level above holds the roots of the tiles
 /// below.
 package struct TileAddress: Hashable, Sendable {
@@ -80,7 +82,7 @@ package struct MerkleTree: Sendable {
 
   private mutating func keep(_ hash: MerkleHash, level: Int, full: inout [FullTile]) {
     if edge.count == level { edge.append([]) }
-    edge[level].append(hash.span)
+    edge[level].append(copying: hash.span)
     guard edge[level].count == Self.tileByteCount else { return }
     let index = size >> UInt64(Self.tileHeight * (level + 1))
     full.append(FullTile(address: TileAddress(level: UInt8(level), index: index), hashes: edge[level]))

@@ -161,7 +161,7 @@ extension LogVerifier {
     _ address: TileAddress, in transaction: borrowing Transaction
   ) throws(StorageError) -> [UInt8]? {
     guard let hashes = try tables.tile(address, in: transaction) else { return nil }
-    return [UInt8](hashes)
+    return Array(copying: hashes)
   }
 
   private mutating func verifyTiles(

@@ -68,7 +68,6 @@ struct Door {
   let situation: Situation
   let school: KnownSchool
   private var counts: MemberCounts
-  private var admitted: Set<String> = []
 
   init(_ course: String, _ situation: Situation) throws {
     self.course = course
@@ -80,7 +79,7 @@ struct Door {
   /// Refuses who is in the course.
   func requireStranger(_ user: String) throws {
     let member = try situation.views.row(CoursesViews.members, course, user)
-    if member?.present == true || admitted.contains(user) { throw Refusal(.alreadyMember) }
+    if member?.present == true { throw Refusal(.alreadyMember) }
   }
 
   /// Refuses who is of a domain that may not join.
@@ -105,6 +104,5 @@ struct Door {
     case .student: counts.students += 1
     case .teacher: counts.teachers += 1
     }
-    admitted.insert(user)
   }
 }

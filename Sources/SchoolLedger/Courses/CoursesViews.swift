@@ -2,11 +2,11 @@ import WireFormat
 
 /// What the views know of courses, and how each event changes it.
 enum CoursesViews {
-  static let courses = ViewTable<CourseRow>(.courses)
-  static let codes = ViewTable<InviteCodeRow>(.codes)
+  static let courses = ViewTable<CourseRow>(.courses, isRemembered: true)
+  static let codes = ViewTable<InviteCodeRow>(.codes, isRemembered: true)
   static let members = ViewTable<MemberRow>(.members)
   static let memberships = ViewTable<MembershipRow>(.memberships)
-  static let counts = ViewTable<MemberCounts>(.memberCounts)
+  static let counts = ViewTable<MemberCounts>(.memberCounts, isRemembered: true)
   static let invitations = ViewTable<CourseInvitationRow>(.courseInvitations)
   static let invitees = ViewTable<InviteeRow>(.courseInvitees)
   static let inviteeCourses = ViewTable<InviteeRow>(.inviteeCourses)
@@ -31,10 +31,10 @@ enum CoursesViews {
       try enter(event.course, event.user, .init(role: .student, since: record.time, via: event.via), fold)
     case .teacherJoined(let event):
       try enter(event.course, event.user, .init(role: .teacher, since: record.time, via: event.via), fold)
-    case .studentLeft(let event): try leave(event.course, event.user, fold)
-    case .studentRemoved(let event): try leave(event.course, event.user, fold)
-    case .teacherLeft(let event): try leave(event.course, event.user, fold)
-    case .teacherRemoved(let event): try leave(event.course, event.user, fold)
+    case .studentLeft(let event): try leave(event.course, event.user, .student, fold)
+    case .studentRemoved(let event): try leave(event.course, event.user, .student, fold)
+    case .teacherLeft(let event): try leave(event.course, event.user, .teacher, fold)
+    case .teacherRemoved(let event): try leave(event.course, event.user, .teacher, fold)
     case .gradesRestored: break
     }
   }
@@ -78,12 +78,10 @@ enum CoursesViews {
     try count(course, row.role, by: 1, fold)
   }
 
-  private static func leave(_ course: String, _ user: String, _ fold: Fold) throws {
-    guard var row = try fold.views.row(members, course, user), row.present else { return }
-    row.present = false
-    try fold.write(row, in: members, course, user)
-    try fold.write(MembershipRow(role: row.role, present: false), in: memberships, user, course)
-    try count(course, row.role, by: -1, fold)
+  private static func leave(_ course: String, _ user: String, _ role: CourseRole, _ fold: Fold) throws {
+    try fold.write(MemberRow(role: role, present: false), in: members, course, user)
+    try fold.write(MembershipRow(role: role, present: false), in: memberships, user, course)
+    try count(course, role, by: -1, fold)
   }
 
   private static func count(_ course: String, _ role: CourseRole, by change: Int, _ fold: Fold) throws {

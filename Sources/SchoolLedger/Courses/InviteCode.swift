@@ -35,11 +35,20 @@ enum InviteCode {
 
   /// As it is looked up: case and separators do not count.
   static func normalized(_ code: String) -> String {
+    guard code.utf8.contains(where: { !isWritten($0) }) else { return code }
     let kept = code.utf8.filter { !separators.contains($0) }
     return String(decoding: kept, as: UTF8.self).lowercased()
   }
 
   private static let separators = Array(" -_./\t".utf8)
+
+  /// Whether a byte stands in a code as it is looked up: no separator, no capital.
+  private static func isWritten(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+    default: false
+    }
+  }
 
   static func key(code: String) throws -> OrderedKey { try OrderedKey("code", normalized(code)) }
 

@@ -32,10 +32,13 @@ public struct AddToCourse: Command {
     _ = try situation.course(course, for: .addToCourse)
     var door = try Door(course, situation)
     var decision = Decision([], outcomes: [])
+    var admitted: Set<String> = []
     for (index, user) in users.enumerated() {
       var refused: String?
       do {
+        if admitted.contains(user) { throw Refusal(.alreadyMember) }
         try admit(user, through: &door, situation)
+        admitted.insert(user)
         decision.events.append(.courses(.joined(course, user, role, via: .added)))
       } catch let refusal as Refusal {
         refused = refusal.code.rawValue

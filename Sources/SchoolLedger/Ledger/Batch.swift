@@ -11,6 +11,7 @@ struct Batch: ~Copyable {
   let keys: Keyring
   let store: KeyStore
   private var lastMoment: Moment
+  private var writer = WireWriter()
   /// Whether keys are to be destroyed once the batch is durable.
   private(set) var isErasing = false
 
@@ -44,7 +45,7 @@ struct Batch: ~Copyable {
         return try repeated(request, from: first.position)
       }
       moment = try self.moment(for: request, now: now)
-      if !(request.command is OpenSchool) { _ = try views.openSchool() }
+      if type(of: request.command).needsOpenSchool { _ = try views.openSchool() }
       let situation = Situation(
         views: views, actor: try views.actor(request.actor), moment: moment, position: append.size + 1,
         store: store, keys: keys)
@@ -85,9 +86,12 @@ struct Batch: ~Copyable {
   {
     var receipt = Receipt(
       records: [], outcomes: decision.outcomes, isRepeated: false, position: append.lastPosition)
-    let sealed = try decision.events.map { try seal($0) }
+    receipt.records.reserveCapacity(decision.events.count)
     var writer = WireWriter()
-    for (index, event) in sealed.enumerated() {
+    swap(&writer, &self.writer)
+    defer { swap(&writer, &self.writer) }
+    for (index, open) in decision.events.enumerated() {
+      let event = try seal(open)
       let mark = index == 0 ? try self.mark(decision, of: request, sealed: event) : nil
       let head = RecordHead(time: moment, actor: request.actor, command: mark)
       Record.encode(event, head, into: &writer)
@@ -97,8 +101,7 @@ struct Batch: ~Copyable {
       if case .school(.personErased) = event { isErasing = true }
       receipt.records.append(
         Record(
-          position: position, time: moment, actor: request.actor, event: decision.events[index], command: mark
-        ))
+          position: position, time: moment, actor: request.actor, event: open, command: mark))
     }
     receipt.position = append.lastPosition
     lastMoment = decision.events.isEmpty ? lastMoment : moment

@@ -6,6 +6,8 @@ public protocol Command: Message {
   ///
   /// Throws a `Refusal`. The same command in the same situation always gives the same decision.
   func decide(in situation: Situation) throws -> Decision
+  /// Whether there must be a school first; false for the one that opens it.
+  static var needsOpenSchool: Bool { get }
   /// Whom the command names as its caller wrote them, where outcomes are answered for each.
   var asked: [String] { get }
 }
@@ -13,6 +15,9 @@ public protocol Command: Message {
 extension Command {
   /// The name that the catalogue gives the command: its type's, beginning with a small letter.
   public static var name: String { "\(Self.self)".beginningSmall }
+
+  /// All but one need it.
+  public static var needsOpenSchool: Bool { true }
 
   /// Most commands concern one person at most.
   public var asked: [String] { [] }

@@ -3,6 +3,7 @@ public import LMDB
 import Logging
 import Metrics
 import Synchronization
+import Tracing
 import WireFormat
 
 /// What lives behind a ledger: its storage, which may have to be opened anew, and its writer.
@@ -11,6 +12,8 @@ final class LedgerCore: Sendable {
   let options: SchoolLedger.Options
   private let state: Mutex<State>
   private let lazyWriter = Mutex<Writer?>(nil)
+  /// Whoever traced when the ledger was opened; nil when nobody did, as is most usual.
+  let tracer: (any Tracer)?
   private let metrics = LedgerMetrics()
   private let identity = Mutex<SchoolRow?>(nil)
 
@@ -26,6 +29,8 @@ final class LedgerCore: Sendable {
   init(at directory: String, options: SchoolLedger.Options) throws {
     self.directory = directory
     self.options = options
+    let tracer = InstrumentationSystem.tracer
+    self.tracer = tracer is NoOpTracer ? nil : tracer
     try LedgerFile.prepare(directory, expecting: options.school)
     let storage = try Storage(at: directory, options: options)
     state = Mutex(.open(storage))

@@ -15,7 +15,7 @@ final class PendingRequest: Sendable {
     _ continuation: CheckedContinuation<Receipt, any Error>
   ) {
     state.withLock { $0.continuation = continuation }
-    let request = Request(command: command, actor: actor, at: moment, id: id) { self.finish($0) }
+    let request = Request(command, by: actor, at: moment, id: id) { self.finish($0) }
     do throws(InvalidInput) {
       try request.validate()
     } catch {

@@ -16,12 +16,12 @@ private struct PayloadWriter: PayloadVisitor {
 extension Record {
   /// The bytes that the log keeps and hashes.
   static func encode(_ event: Event, _ head: RecordHead, into writer: inout WireWriter) {
-    writer.removeAll()
-    head.encode(into: &writer)
-    var payload = PayloadWriter(writer: writer)
-    writer = WireWriter()
+    var payload = PayloadWriter(writer: WireWriter())
+    swap(&payload.writer, &writer)
+    payload.writer.removeAll()
+    head.encode(into: &payload.writer)
     _ = event.visited(by: &payload)
-    writer = payload.writer
+    swap(&payload.writer, &writer)
   }
 
   /// Reads a record; a payload that this build does not know is an error, never skipped.

@@ -2,12 +2,25 @@ public import EventLog
 import WireFormat
 
 /// A command on its way to the writer, with who wants it and where the answer goes.
-struct Request: Sendable {
+///
+/// Shared, for it passes from thread to thread.
+final class Request: Sendable {
   let command: any Command
   let actor: String
   let at: Moment?
   let id: String?
   let answer: @Sendable (Result<Receipt, any Error>) -> Void
+
+  init(
+    _ command: any Command, by actor: String, at moment: Moment?, id: String?,
+    answer: @escaping @Sendable (Result<Receipt, any Error>) -> Void
+  ) {
+    self.command = command
+    self.actor = actor
+    self.at = moment
+    self.id = id
+    self.answer = answer
+  }
 
   /// What a repeated command must have in common with the first: everything but `at`.
   var content: [UInt8] {

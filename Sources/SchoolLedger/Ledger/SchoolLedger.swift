@@ -85,15 +85,22 @@ public final class SchoolLedger: Sendable {
   public func perform<C: Command>(
     _ command: C, by actor: String, at moment: Moment? = nil, id: String? = nil
   ) async throws -> Receipt {
-    try await withSpan("school-ledger \(C.name)") { _ in
-      let request = PendingRequest()
-      return try await withTaskCancellationHandler {
-        try await withCheckedThrowingContinuation { continuation in
-          request.start(on: core.writer, command, actor, moment, id, continuation)
-        }
-      } onCancel: {
-        request.cancel(on: core.writer)
+    guard let tracer = core.tracer else { return try await carryOut(command, actor, moment, id) }
+    return try await tracer.withAnySpan("school-ledger \(C.name)") { _ in
+      try await carryOut(command, actor, moment, id)
+    }
+  }
+
+  private func carryOut(
+    _ command: any Command, _ actor: String, _ moment: Moment?, _ id: String?
+  ) async throws -> Receipt {
+    let request = PendingRequest()
+    return try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { continuation in
+        request.start(on: core.writer, command, actor, moment, id, continuation)
       }
+    } onCancel: {
+      request.cancel(on: core.writer)
     }
   }
 
@@ -103,7 +110,7 @@ public final class SchoolLedger: Sendable {
     _ command: any Command, by actor: String, at moment: Moment? = nil, id: String? = nil,
     answer: @escaping @Sendable (Result<Receipt, any Error>) -> Void
   ) {
-    let request = Request(command: command, actor: actor, at: moment, id: id, answer: answer)
+    let request = Request(command, by: actor, at: moment, id: id, answer: answer)
     do throws(InvalidInput) {
       try request.validate()
     } catch {

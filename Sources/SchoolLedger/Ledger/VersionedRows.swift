@@ -82,12 +82,3 @@ extension Span<UInt8> {
     return try reader.readDescending()
   }
 }
-
-extension Array<UInt8> {
-  /// The bytes that a span lends.
-  init(copying span: Span<UInt8>) {
-    self.init()
-    reserveCapacity(span.count)
-    for index in span.indices { append(span[index]) }
-  }
-}

@@ -51,8 +51,11 @@ enum ViewName: Int, CaseIterable {
 /// A table of versioned rows of one type.
 struct ViewTable<Row: Message>: Sendable {
   let name: ViewName
+  /// Whether a transaction decodes a row once only: for tables of few rows that very many commands ask for.
+  let isRemembered: Bool
 
-  init(_ name: ViewName) {
+  init(_ name: ViewName, isRemembered: Bool = false) {
     self.name = name
+    self.isRemembered = isRemembered
   }
 }

@@ -6,7 +6,7 @@ final class ViewTransaction {
   private var transaction: Transaction?
   private let tables: [Table]
   private var writer = WireWriter()
-  private var knownSchool: KnownSchool?
+  private var memory = RowMemory()
 
   init(_ transaction: consuming Transaction, tables: [Table]) {
     self.transaction = consume transaction
@@ -14,6 +14,20 @@ final class ViewTransaction {
   }
 
   func newest<Row>(_ key: consuming OrderedKey, in table: ViewTable<Row>, asOf: UInt64) throws -> Row? {
+    guard table.isRemembered, asOf == .max else { return try stored(key, in: table, asOf: asOf) }
+    return try known(key, in: table)?.row
+  }
+
+  /// The row as it is now, of a table that is remembered: looked up and decoded once.
+  func known<Row>(_ key: consuming OrderedKey, in table: ViewTable<Row>) throws -> Known<Row>? {
+    if let known = memory.row(key, in: table) { return known }
+    guard let row = try stored(copy key, in: table, asOf: .max) else { return nil }
+    return memory.remember(row, key, in: table)
+  }
+
+  private func stored<Row>(
+    _ key: consuming OrderedKey, in table: ViewTable<Row>, asOf: UInt64
+  ) throws -> Row? {
     try transaction!.newest(key, in: tables[table.name.rawValue], asOf: asOf)
   }
 
@@ -24,25 +38,17 @@ final class ViewTransaction {
     try transaction!.scan(prefix, in: tables[table.name.rawValue], asOf: asOf, body)
   }
 
-  /// The school as it is now, read once, for every rule asks for it.
-  func school() throws -> KnownSchool? {
-    if knownSchool == nil {
-      knownSchool = try newest(OrderedKey(), in: SchoolViews.school, asOf: .max).map { KnownSchool($0) }
-    }
-    return knownSchool
-  }
-
   /// Writes a row as of a position.
   func write<Row>(
     _ row: Row, in table: ViewTable<Row>, _ key: consuming OrderedKey, at position: UInt64
   ) throws {
+    if table.isRemembered { _ = memory.remember(row, key, in: table) }
     try key.append(descending: position)
     var bytes = WireWriter()
     swap(&bytes, &writer)
     defer { swap(&bytes, &writer) }
     bytes.removeAll()
     row.encode(into: &bytes)
-    if table.name == .school { knownSchool = nil }
     try transaction!.put(key.span, bytes.span, in: tables[table.name.rawValue])
   }
 
@@ -66,14 +72,4 @@ final class ViewTransaction {
   func abort() { transaction = nil }
 
   private static let checkpointKey = Array("views".utf8)
-}
-
-/// The school's row, shared: it is large, and handed around for every command.
-@dynamicMemberLookup
-final class KnownSchool: Sendable {
-  let row: SchoolRow
-
-  init(_ row: SchoolRow) { self.row = row }
-
-  subscript<Value>(dynamicMember member: KeyPath<SchoolRow, Value>) -> Value { row[keyPath: member] }
 }

@@ -27,6 +27,12 @@ struct Views {
     try row(table, OrderedKey())
   }
 
+  /// The row of a key of no part, shared.
+  func known<Row>(_ table: ViewTable<Row>) throws -> Known<Row>? {
+    guard asOf == .max else { return try row(table).map { Known($0, in: table.name) } }
+    return try transaction.known(OrderedKey(), in: table)
+  }
+
   /// The row of a key of one part.
   func row<Row>(_ table: ViewTable<Row>, _ part: String) throws -> Row? {
     try row(table, OrderedKey(part))

@@ -11,6 +11,7 @@ final class KeyStore: Sendable {
   private let directory: String
   private let mapSize: Int
   private let current: Mutex<Environment>
+  let openedTexts = OpenedTexts()
   private let secret: SymmetricKey
   /// The school's secret, ready to be used for a text.
   private let mac: HMAC<SHA256>
@@ -64,6 +65,7 @@ final class KeyStore: Sendable {
       replacement.close()
       try Files.replaceDirectory(directory)
       try takeOver(&environment)
+      openedTexts.follow(erasures)
     }
   }
 

@@ -28,6 +28,7 @@ final class Keyring {
     self.tables = tables
     self.transaction = transaction
     erasures = count.flatMap { UInt64(String(decoding: $0, as: UTF8.self)) } ?? 0
+    store.openedTexts.follow(erasures)
   }
 
   /// The person's key; nil if they never had one or were erased.
@@ -46,13 +47,18 @@ final class Keyring {
 
   /// The same, opened; a text that cannot be opened stays sealed.
   func open(_ personal: Personal) throws -> Personal {
-    guard personal.text == nil, let key = try key(of: personal.person),
-      let box = try? AES.GCM.SealedBox(combined: personal.box.array),
-      let open = try? AES.GCM.open(box, using: key, authenticating: Array(personal.person.utf8))
-    else { return personal }
+    guard personal.text == nil else { return personal }
     var opened = personal
-    opened.text = String(decoding: open, as: UTF8.self)
+    opened.text = try store.openedTexts.text(of: personal.box, after: erasures) { try decrypted(personal) }
     return opened
+  }
+
+  private func decrypted(_ personal: Personal) throws -> String? {
+    guard let key = try key(of: personal.person),
+      let box = try? AES.GCM.SealedBox(combined: personal.box.array),
+      let text = try? AES.GCM.open(box, using: key, authenticating: Array(personal.person.utf8))
+    else { return nil }
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// The same, sealed under its person's key, which is made if there is none yet; an address is noted as

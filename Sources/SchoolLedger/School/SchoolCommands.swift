@@ -15,6 +15,9 @@ public struct OpenSchool: Command {
   /// The language of its mails; Dutch unless said otherwise.
   public var locale: Locale?
 
+  /// It is what opens it.
+  public static var needsOpenSchool: Bool { false }
+
   /// Says nothing yet.
   public init() {}
 

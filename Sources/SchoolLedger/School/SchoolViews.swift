@@ -2,7 +2,7 @@ import WireFormat
 
 /// What the views know of the school and its people, and how each event changes it.
 enum SchoolViews {
-  static let school = ViewTable<SchoolRow>(.school)
+  static let school = ViewTable<SchoolRow>(.school, isRemembered: true)
   static let users = ViewTable<UserRow>(.users)
   static let profiles = ViewTable<ProfileRow>(.profiles)
   static let contacts = ViewTable<ContactRow>(.contacts)

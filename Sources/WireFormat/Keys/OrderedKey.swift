@@ -64,12 +64,19 @@ public struct OrderedKey: Sendable {
   @inlinable
   public mutating func append(_ text: String) throws(WireError) {
     let utf8 = text.utf8Span.span
+    guard utf8.count <= Self.capacity - 2 - length else { throw Self.full }
     for index in utf8.indices {
-      try append(tag: utf8[index])
-      if utf8[index] == 0 { try append(tag: 0xFF) }
+      storage[length] = utf8[index]
+      length += 1
+      if utf8[index] == 0 {
+        guard utf8.count - index <= Self.capacity - 2 - length else { throw Self.full }
+        storage[length] = 0xFF
+        length += 1
+      }
     }
-    try append(tag: 0)
-    try append(tag: 1)
+    storage[length] = 0
+    storage[length + 1] = 1
+    length += 2
   }
 
   /// Appends bytes as they are, such as a hash; keys that are compared need as many of them at this place.
@@ -98,16 +105,31 @@ public struct OrderedKey: Sendable {
   }
 }
 
+extension OrderedKey {
+  /// A number that other keys seldom have, quick to make.
+  @inlinable public var checksum: Int {
+    let bytes = span
+    var sum = 0
+    for index in bytes.indices { sum = sum &* 31 &+ Int(bytes[index]) }
+    return sum
+  }
+}
+
 extension OrderedKey: Comparable {
   /// Whether both keys have the same bytes.
+  @inlinable
   public static func == (left: OrderedKey, right: OrderedKey) -> Bool {
-    left.count == right.count && (0..<left.count).allSatisfy { left.storage[$0] == right.storage[$0] }
+    let (left, right) = (left.span, right.span)
+    guard left.count == right.count else { return false }
+    for index in left.indices where left[index] != right[index] { return false }
+    return true
   }
 
   /// Whether the left key comes first in byte order.
   public static func < (left: OrderedKey, right: OrderedKey) -> Bool {
-    for index in 0..<min(left.count, right.count) where left.storage[index] != right.storage[index] {
-      return left.storage[index] < right.storage[index]
+    let (left, right) = (left.span, right.span)
+    for index in 0..<min(left.count, right.count) where left[index] != right[index] {
+      return left[index] < right[index]
     }
     return left.count < right.count
   }

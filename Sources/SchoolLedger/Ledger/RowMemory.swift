@@ -1,0 +1,50 @@
+import WireFormat
+
+/// The newest rows that a transaction has read or written of tables that are remembered: the few that nearly
+/// every command asks for, decoded once.
+struct RowMemory {
+  private static let slotCount = 256
+  /// Each row has one slot, which it may lose to another.
+  private var slots: [KnownRow?] = []
+
+  func row<Row>(_ key: borrowing OrderedKey, in table: ViewTable<Row>) -> Known<Row>? {
+    guard !slots.isEmpty, let known = slots[Self.slot(of: key, in: table.name)], known.table == table.name,
+      known.key == key
+    else { return nil }
+    return known as? Known<Row>
+  }
+
+  mutating func remember<Row>(_ row: Row, _ key: OrderedKey, in table: ViewTable<Row>) -> Known<Row> {
+    if slots.isEmpty { slots = Array(repeating: nil, count: Self.slotCount) }
+    let known = Known(row, key, in: table.name)
+    slots[Self.slot(of: key, in: table.name)] = known
+    return known
+  }
+
+  private static func slot(of key: borrowing OrderedKey, in table: ViewName) -> Int {
+    (key.checksum &* 31 &+ table.rawValue) & (slotCount - 1)
+  }
+}
+
+/// Where a remembered row stands.
+class KnownRow {
+  let table: ViewName
+  let key: OrderedKey
+
+  init(_ key: OrderedKey, in table: ViewName) { (self.table, self.key) = (table, key) }
+}
+
+/// A row, shared: it may be large, and is handed around for every command.
+@dynamicMemberLookup
+final class Known<Row: Message>: KnownRow {
+  let row: Row
+
+  init(_ row: Row, _ key: OrderedKey = OrderedKey(), in table: ViewName) {
+    self.row = row
+    super.init(key, in: table)
+  }
+
+  subscript<Value>(dynamicMember member: KeyPath<Row, Value>) -> Value { row[keyPath: member] }
+}
+
+typealias KnownSchool = Known<SchoolRow>
