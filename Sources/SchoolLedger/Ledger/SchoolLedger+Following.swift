@@ -4,8 +4,9 @@ import WireFormat
 extension SchoolLedger {
   /// Every event behind a position, personal data open: first those there are, then each as it is committed.
   ///
-  /// Commits of this process arrive at once, those of others within some 50 ms. The sequence ends when its
-  /// task is cancelled, and throws when the ledger is closed.
+  /// Commits of this process arrive within a millisecond, those of others within some 50 ms, and never before
+  /// a read sees their effect. The sequence ends when its task is cancelled, and throws when the ledger is
+  /// closed.
   public func events(after position: Position = 0) -> EventSequence {
     EventSequence(ledger: self, position: position)
   }
@@ -38,6 +39,7 @@ public struct EventSequence: AsyncSequence, Sendable {
         do {
           _ = try await log.waitForAppend(after: last)
           page = try ledger.records(after: last, atMost: Self.pageSize).reversed()
+          if page.isEmpty { try await Task.sleep(for: .milliseconds(1)) }
         } catch is CancellationError {
           return nil
         } catch let error as StorageError where error.code == .closed {
@@ -52,14 +54,15 @@ public struct EventSequence: AsyncSequence, Sendable {
 }
 
 extension SchoolLedger {
-  /// A page of records, personal data open.
+  /// A page of records that the views have followed, personal data open.
   func records(after position: Position, atMost count: UInt64) throws -> [Record] {
-    let (views, keys, log) = try core.reading { storage in
-      let views = Views(try storage.views.read().0)
-      return (views, try storage.ring(for: views), storage.log)
+    let (views, head, keys, log) = try core.reading { storage in
+      let (transaction, head) = try storage.views.read()
+      let views = Views(transaction)
+      return (views, head, try storage.ring(for: views), storage.log)
     }
     var records: [Record] = []
-    let last = Position(rawValue: position.rawValue + count)
+    let last = Position(rawValue: min(head, position.rawValue + count))
     try log.snapshot().scan(from: Position(rawValue: position.rawValue + 1), through: last) {
       position, bytes in
       records.append(try Record(decoding: bytes, at: position.rawValue).revealed(keys, views))
