@@ -128,15 +128,6 @@ struct JSONMessageTests {
     }
   }
 
-  @Test func `a value of another module is opened by the writer's hook`() {
-    var writer = JSONWriter(unseal: { bytes in bytes == [1, 2] ? "opened" : nil })
-    writer.beginArray()
-    Sealed(bytes: [1, 2]).write(to: &writer)
-    Sealed(bytes: [3]).write(to: &writer)
-    writer.endArray()
-    #expect(writer.string == #"["opened",null]"#)
-  }
-
   @Test func `a writer puts commas where they belong`() {
     var writer = JSONWriter()
     writer.beginObject()
@@ -172,22 +163,4 @@ private struct Change: Message {
     try visit.field(1, "due", &due)
     try visit.field(2, "title", &title)
   }
-}
-
-/// A field value as another module would add it.
-private struct Sealed: FieldValue {
-  var bytes: [UInt8]
-
-  static var kind: FieldKind { .bytes }
-  static var wireType: WireType { .lengthDelimited }
-
-  init(bytes: [UInt8]) { self.bytes = bytes }
-
-  func write(to writer: inout WireWriter) { writer.append(bytes) }
-  init(from reader: inout WireReader) throws(WireError) { bytes = try Bytes(from: &reader).array }
-
-  func write(to writer: inout JSONWriter) {
-    if let text = writer.unseal?(bytes) { writer.append(text) } else { writer.appendNull() }
-  }
-  init(json: JSONValue) throws(WireError) { throw json.isNot("nothing: it is sealed here") }
 }

@@ -10,12 +10,13 @@ struct Batch: ~Copyable {
   let transaction: ViewTransaction
   let keys: Keyring
   let store: KeyStore
+  private let expectedSchool: String?
   private var lastMoment: Moment
   private var writer = WireWriter()
   /// Whether keys are to be destroyed once the batch is durable.
   private(set) var isErasing = false
 
-  init(_ storage: Storage) throws {
+  init(_ storage: Storage, expecting school: String?) throws {
     let append = try storage.log.beginAppend()
     let transaction = try storage.views.write(head: append.size)
     let keys = try storage.ring(for: Views(transaction), locked: true)
@@ -25,6 +26,7 @@ struct Batch: ~Copyable {
     self.keys = keys
     self.lastMoment = lastMoment
     store = storage.keys
+    expectedSchool = school
   }
 
   private static func lastMoment(_ append: borrowing LogAppend) throws -> Moment {
@@ -48,7 +50,7 @@ struct Batch: ~Copyable {
       if type(of: request.command).needsOpenSchool { _ = try views.openSchool() }
       let situation = Situation(
         views: views, actor: try views.actor(request.actor), moment: moment, position: append.size + 1,
-        store: store, keys: keys)
+        store: store, keys: keys, expectedSchool: expectedSchool)
       decision = try request.command.decide(in: situation)
     } catch let error as StorageError where error.code != .corruptView {
       throw Undecided(cause: error)

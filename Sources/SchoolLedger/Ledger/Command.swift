@@ -59,6 +59,8 @@ public struct Situation {
   let position: UInt64
   let store: KeyStore
   let keys: Keyring
+  /// The only school that may be opened here; nil where any may.
+  let expectedSchool: String?
 
   /// The school; refused as long as it is not open.
   func school() throws -> KnownSchool { try views.openSchool() }

@@ -116,7 +116,7 @@ final class LedgerCore: Sendable {
   private func write(
     _ requests: [Request], to storage: Storage, _ answers: inout [Result<Receipt, any Error>]
   ) throws -> Bool {
-    var batch = try Batch(storage)
+    var batch = try Batch(storage, expecting: options.school)
     let now = options.clock()
     for request in requests {
       do {

@@ -21,12 +21,24 @@ public struct EventProof: Sendable, Equatable {
   public var isValid: Bool { inclusion.proves(.leaf(record), in: checkpoint.root) }
 }
 
+/// A checkpoint with all that proves that the log only grew up to it.
+public struct GrowthProof: Sendable, Equatable {
+  /// The path from the earlier root to the checkpoint's.
+  public let consistency: ConsistencyProof
+  /// The log as it is now.
+  public let checkpoint: Checkpoint
+
+  /// Whether the log of the checkpoint begins with the log that had this root.
+  public func isValid(since root: MerkleHash) -> Bool {
+    consistency.newSize == checkpoint.size && consistency.proves(root, grewTo: checkpoint.root)
+  }
+}
+
 extension SchoolLedger {
   /// The log's size and root, for witnesses to keep; signed with keys of the embedder's by
   /// `Checkpoint.signed(with:)`.
   public func checkpoint() throws -> Checkpoint {
-    let head = try core.reading { try $0.log.snapshot().head }
-    return try Checkpoint(origin: origin, size: head.size, root: head.root)
+    try checkpoint(of: core.reading { try $0.log.snapshot().head })
   }
 
   /// Proves that an event is in the log as it is now; refused (`notFound`) for a position beyond it.
@@ -36,14 +48,16 @@ extension SchoolLedger {
     return EventProof(
       record: Array(copying: bytes),
       inclusion: try snapshot.inclusionProof(of: position, in: snapshot.head.size),
-      checkpoint: try Checkpoint(origin: origin, size: snapshot.head.size, root: snapshot.head.root))
+      checkpoint: try checkpoint(of: snapshot.head))
   }
 
   /// Proves that the log as it is now only appended to what it was at an earlier size.
-  public func consistency(since size: UInt64) throws -> ConsistencyProof {
+  public func growth(since size: UInt64) throws -> GrowthProof {
     let snapshot = try core.reading { try $0.log.snapshot() }
     guard size <= snapshot.head.size else { throw Refusal(.notFound) }
-    return try snapshot.consistencyProof(from: size, to: snapshot.head.size)
+    return GrowthProof(
+      consistency: try snapshot.consistencyProof(from: size, to: snapshot.head.size),
+      checkpoint: try checkpoint(of: snapshot.head))
   }
 
   /// Reads every record, computes the whole tree anew and compares; others go on working.
@@ -85,5 +99,7 @@ extension SchoolLedger {
     return report
   }
 
-  private var origin: String { "school-ledger/\(core.school ?? "unopened")" }
+  private func checkpoint(of head: LogHead) throws -> Checkpoint {
+    try Checkpoint(origin: "school-ledger/\(core.school ?? "unopened")", size: head.size, root: head.root)
+  }
 }

@@ -1,4 +1,4 @@
-public import LMDB
+import LMDB
 public import Logging
 import Synchronization
 import Tracing
@@ -9,9 +9,6 @@ import WireFormat
 #else
   public import Foundation
 #endif
-
-/// What fails below the domain: LMDB, the disk, a file that is not what it should be.
-public typealias StorageError = LMDB.StorageError
 
 /// One school's record: an append-only log of events, and the views that answer from it.
 ///

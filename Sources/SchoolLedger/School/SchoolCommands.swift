@@ -43,6 +43,9 @@ public struct OpenSchool: Command {
   public func decide(in situation: Situation) throws -> Decision {
     try situation.require(.openSchool)
     guard try situation.views.row(SchoolViews.school) == nil else { throw Refusal(.schoolAlreadyOpen) }
+    if let expected = situation.expectedSchool, expected != school {
+      throw InvalidInput(.badValue, field: "school", "the ledger is kept for the school \(expected)")
+    }
     return .school(
       .schoolOpened(
         .init(

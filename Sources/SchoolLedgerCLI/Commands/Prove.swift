@@ -85,10 +85,9 @@ extension Tool {
     }
 
     private func proveGrowth(since kept: KeptCheckpoint, in path: LedgerPath) throws {
-      let (proof, checkpoint) = try path.withLedger { ledger in
-        (try ledger.consistency(since: kept.size), try ledger.checkpoint())
-      }
-      let saved = try SavedProof(proof, since: kept, checkpoint: try signed(checkpoint))
+      let growth = try path.withLedger { try $0.growth(since: kept.size) }
+      let saved = try SavedProof(
+        growth.consistency, since: kept, checkpoint: try signed(growth.checkpoint))
       // Whoever says a size alone keeps the root elsewhere and checks there.
       let sentence = kept.root == nil ? nil : try saved.checked(signedBy: [])
       if output.json { return try printJSON(saved) }

@@ -4,15 +4,11 @@
 public struct JSONWriter: Sendable {
   /// The UTF-8 text so far.
   public internal(set) var bytes: [UInt8] = []
-  /// Opens sealed values: from stored bytes to the text to show, or `nil` where that is impossible.
-  public var unseal: (@Sendable ([UInt8]) -> String?)?
   /// Whether a value stands before the place where the next one goes.
   private var needsComma = false
 
   /// A writer without text.
-  public init(unseal: (@Sendable ([UInt8]) -> String?)? = nil) {
-    self.unseal = unseal
-  }
+  public init() {}
 
   /// Forgets the text and keeps its room for the next one.
   public mutating func removeAll() {

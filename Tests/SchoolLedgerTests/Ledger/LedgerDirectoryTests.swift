@@ -28,6 +28,19 @@ struct LedgerDirectoryTests {
     }
   }
 
+  @Test func `a ledger kept for one school opens no other`() async throws {
+    try await withTemporaryDirectory { url in
+      let directory = try LedgerDirectory(at: url, options: .testing())
+      try await directory.withLedger(of: "a") { ledger in
+        let refused = await #expect(throws: InvalidInput.self) { try await open("b", ledger) }
+        #expect(refused?.field == "school")
+        try await open("a", ledger)
+        #expect(try name(ledger) == "a")
+      }
+      directory.close()
+    }
+  }
+
   @Test func `idle ledgers are closed, those in use are not`() async throws {
     try await withTemporaryDirectory { url in
       let directory = try LedgerDirectory(at: url, options: .testing(), mostOpen: 1)
