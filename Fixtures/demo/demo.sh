@@ -68,8 +68,17 @@ play kompas.ledger "$here/kompas.jsonl"
 heading "Who was in mathematics on 1 October 2026"
 show roster kompas.ledger wis3 --as-of 2026-10-01T00:00:00Z
 
-heading "Who is in mathematics now: Jule left, Koen came, Finn came back, one pupil was erased"
+heading "Who is in mathematics now: Jule left, Koen came, Finn and Bas came back, one pupil was erased"
 show roster kompas.ledger wis3
+
+heading "What became of Bas's test: its points changed, he tried again, and his grades came back with him"
+show history kompas.ledger s-bas toets-1
+
+heading "The same, as Bas may see it: nothing before it is returned"
+show history kompas.ledger s-bas toets-1 --as s-bas
+
+heading "The grades of mathematics, for the pupil administration"
+show export kompas.ledger --grades --course wis3
 
 heading "What happened to Finn, from beginning to end"
 show audit kompas.ledger --about s-finn

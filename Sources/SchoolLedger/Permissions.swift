@@ -1,7 +1,9 @@
 /// Everything that may be done or seen only by some, and by whom: the whole table.
 enum Action {
   case openSchool, administer, choose, recordDelivery, createCourse, joinCourse, manageCourse, addToCourse
+  case assignWork, gradeWork, doWork
   case seePeople, seeRoster, seeInviteCodes, seeSomeonesCourses, seeOutbox, seeAudit, seeSchoolDetails
+  case seeGradebook, seeSubmission, seeComments, seeGrades
 
   /// Who may. `system` may do everything that an administrator may.
   var allowed: Roles {
@@ -14,6 +16,9 @@ enum Action {
     case .joinCourse: [.anyStudent]
     case .manageCourse: [.courseTeacher, .admin]
     case .addToCourse: [.admin]
+    case .assignWork: [.courseTeacher]
+    case .gradeWork: [.courseTeacher]
+    case .doWork: [.anyStudent]
     case .seePeople: [.anyTeacher, .admin]
     case .seeRoster: [.courseMember, .admin]
     case .seeInviteCodes: [.courseTeacher, .admin]
@@ -21,6 +26,10 @@ enum Action {
     case .seeOutbox: [.system]
     case .seeAudit: [.admin]
     case .seeSchoolDetails: [.admin]
+    case .seeGradebook: [.courseTeacher, .admin]
+    case .seeSubmission: [.courseTeacher, .admin, .oneself]
+    case .seeComments: [.courseTeacher, .system, .oneself]
+    case .seeGrades: [.admin, .oneself]
     }
   }
 }

@@ -14,6 +14,7 @@ struct Tool: ParsableCommand {
       EXAMPLES:
         school-ledger run kompas.ledger kompas.jsonl
         school-ledger roster kompas.ledger wis3 --as-of 2026-10-01T00:00:00Z
+        school-ledger history kompas.ledger s-anna toets-1
         school-ledger verify kompas.ledger
 
       EXIT STATUS:
@@ -26,9 +27,8 @@ struct Tool: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Run.self, Roster.self, Audit.self, Stats.self, Verify.self, Prove.self, Keygen.self, Replay.self,
-      Copy.self,
-      Schema.self,
+      Run.self, Roster.self, History.self, Export.self, Audit.self, Stats.self, Verify.self, Prove.self,
+      Keygen.self, Replay.self, Copy.self, Schema.self,
     ])
 
   static func main() {

@@ -36,6 +36,8 @@ extension SchoolLedger {
     var audit = AuditQuery()
     audit.limit = .max
     var questions: [any Query] = [SchoolQuery(), PeopleQuery(), OutboxQuery()]
+    var courseOfWork: [String: String] = [:]
+    var students: [String: [String]] = [:]
     for record in try read(as: "system", { try $0.audit(audit) }).events {
       switch record.event {
       case .school(.userRegistered(let event)):
@@ -45,7 +47,18 @@ extension SchoolLedger {
         questions.append(RosterQuery(course: event.course))
         questions.append(InviteCodesQuery(course: event.course))
         questions.append(CourseInvitationsQuery(course: event.course, user: nil))
+        questions.append(GradebookQuery(course: event.course))
+      case .courses(.studentJoined(let event)): students[event.course, default: []].append(event.user)
+      case .coursework(.courseWorkCreated(let event)):
+        questions.append(WorkBoardQuery(courseWork: event.courseWork))
+        courseOfWork[event.courseWork] = event.course
       default: break
+      }
+    }
+    for (courseWork, course) in courseOfWork.sorted(by: { $0.key < $1.key }) {
+      for student in Set(students[course] ?? []).sorted() {
+        questions.append(SubmissionQuery(courseWork: courseWork, student: student))
+        questions.append(GradeHistoryQuery(courseWork: courseWork, student: student))
       }
     }
     return questions

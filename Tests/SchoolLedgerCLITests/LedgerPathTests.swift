@@ -2,7 +2,9 @@ import Foundation
 import Testing
 
 private let readers = [
-  ["roster", "a.ledger", "wis3"], ["audit", "a.ledger"], ["stats", "a.ledger"], ["verify", "a.ledger"],
+  ["roster", "a.ledger", "wis3"], ["history", "a.ledger", "s-anna", "toets-1"],
+  ["export", "a.ledger", "--grades", "--course", "wis3"], ["audit", "a.ledger"], ["stats", "a.ledger"],
+  ["verify", "a.ledger"],
   ["prove", "a.ledger", "1"], ["replay", "a.ledger"], ["copy", "a.ledger", "b.ledger"],
 ]
 

@@ -42,13 +42,22 @@ struct MemberRow: Message {
   var present = true
   var since = Moment(milliseconds: 0)
   var via = JoinRoute.added
+  /// The position of the joining, which tells one stay of somebody from another.
+  var stay: UInt64 = 0
+  /// Whether the grades of earlier stays count again (A4).
+  var restored = false
 
   mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
     try visit.field(1, "role", &role)
     try visit.field(2, "present", &present)
     try visit.field(3, "since", &since)
     try visit.field(4, "via", &via)
+    try visit.field(5, "stay", &stay)
+    try visit.field(6, "restored", &restored)
   }
+
+  /// Whether what a student did in that stay counts: who leaves takes their grades along (I4, A3).
+  func keeps(_ stay: UInt64) -> Bool { restored || stay == self.stay }
 }
 
 /// The same stay from the person's side.

@@ -16,6 +16,30 @@ extension Situation {
     return row
   }
 
+  /// The membership; refused when there is none.
+  func member(_ user: String, of course: String) throws -> MemberRow {
+    guard let row = try views.row(CoursesViews.members, course, user), row.present else {
+      throw Refusal(.notAMember, because: .naming(user))
+    }
+    return row
+  }
+
+  /// The membership; refused when they are no student of the course.
+  func student(_ user: String, of course: String) throws -> MemberRow {
+    let row = try member(user, of: course)
+    guard row.role == .student else { throw Refusal(.notAMember, because: .naming(user)) }
+    return row
+  }
+
+  /// What it makes that somebody comes into a course: where the school always restores grades, a student's
+  /// are back at once (A4).
+  func entering(_ user: String, _ course: String, by event: CoursesEvent) throws -> [Event] {
+    guard case .studentJoined = event, try school().policies.restoreGradesOnRejoin == .always,
+      try hasGradesToRestore(user, in: course, to: MemberRow())
+    else { return [.courses(event)] }
+    return [.courses(event), .courses(.gradesRestored(.init(course: course, student: user)))]
+  }
+
   /// A code and a link that no course ever had.
   func freshCodes(for course: String) throws -> (code: String, link: String) {
     var attempt = 0

@@ -35,7 +35,10 @@ enum CoursesViews {
     case .studentRemoved(let event): try leave(event.course, event.user, .student, fold)
     case .teacherLeft(let event): try leave(event.course, event.user, .teacher, fold)
     case .teacherRemoved(let event): try leave(event.course, event.user, .teacher, fold)
-    case .gradesRestored: break
+    case .gradesRestored(let event):
+      guard var row = try fold.views.row(members, event.course, event.student) else { return }
+      row.restored = true
+      try fold.write(row, in: members, event.course, event.student)
     }
   }
 
@@ -73,6 +76,8 @@ enum CoursesViews {
   }
 
   private static func enter(_ course: String, _ user: String, _ row: MemberRow, _ fold: Fold) throws {
+    var row = row
+    row.stay = fold.position
     try fold.write(row, in: members, course, user)
     try fold.write(MembershipRow(role: row.role, present: true), in: memberships, user, course)
     try count(course, row.role, by: 1, fold)

@@ -66,10 +66,10 @@ public struct AcceptCourseInvitation: Command {
     try door.requireStranger(actor)
     try door.takeSeat(actor, as: row.role)
     let accepted = CourseInvitationAccepted(invitation: invitation, course: row.course, user: actor)
-    return Decision([
-      .courses(.courseInvitationAccepted(accepted)),
-      .courses(.joined(row.course, actor, row.role, via: .invitation, invitation: invitation)),
-    ])
+    let joined = CoursesEvent.joined(row.course, actor, row.role, via: .invitation, invitation: invitation)
+    return Decision(
+      try [.courses(.courseInvitationAccepted(accepted))]
+        + situation.entering(actor, row.course, by: joined))
   }
 }
 

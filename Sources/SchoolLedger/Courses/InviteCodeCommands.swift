@@ -113,11 +113,10 @@ public struct JoinCourse: Command {
     try door.requireStranger(student)
     try door.requireDomain(student, row)
     try door.takeSeat(student, as: .student)
-    return .courses(
-      .studentJoined(
-        .init(
-          course: found.course, user: student, via: code == nil ? .link : .code,
-          code: code.map(InviteCode.normalized), link: link)))
+    let joined = StudentJoined(
+      course: found.course, user: student, via: code == nil ? .link : .code,
+      code: code.map(InviteCode.normalized), link: link)
+    return Decision(try situation.entering(student, found.course, by: .studentJoined(joined)))
   }
 
   private func codeKey() throws -> OrderedKey {

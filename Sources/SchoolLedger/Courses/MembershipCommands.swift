@@ -39,7 +39,8 @@ public struct AddToCourse: Command {
         if admitted.contains(user) { throw Refusal(.alreadyMember) }
         try admit(user, through: &door, situation)
         admitted.insert(user)
-        decision.events.append(.courses(.joined(course, user, role, via: .added)))
+        decision.events += try situation.entering(
+          user, course, by: .joined(course, user, role, via: .added))
       } catch let refusal as Refusal {
         refused = refusal.code.rawValue
       }
@@ -146,18 +147,11 @@ public struct RestoreGrades: Command {
   public func decide(in situation: Situation) throws -> Decision {
     _ = try situation.user(student)
     _ = try situation.course(course, for: .manageCourse)
-    guard try situation.member(student, of: course).role == .student else { throw Refusal(.notAMember) }
-    throw Refusal(.nothingToRestore)
-  }
-}
-
-extension Situation {
-  /// The membership; refused when there is none.
-  fileprivate func member(_ user: String, of course: String) throws -> MemberRow {
-    guard let row = try views.row(CoursesViews.members, course, user), row.present else {
-      throw Refusal(.notAMember)
-    }
-    return row
+    let stay = try situation.student(student, of: course)
+    guard try situation.school().policies.restoreGradesOnRejoin != .never,
+      try situation.hasGradesToRestore(student, in: course, to: stay)
+    else { throw Refusal(.nothingToRestore) }
+    return .courses(.gradesRestored(.init(course: course, student: student)))
   }
 }
 

@@ -97,8 +97,9 @@ public enum LedgerLine: Sendable {
 /// Every command and every question, by the name that the catalogue gives it.
 enum Vocabulary {
   static let commands: [String: any Command.Type] = index(
-    SchoolVocabulary.commands + CoursesVocabulary.commands)
-  static let queries: [String: any Query.Type] = index(SchoolVocabulary.queries + CoursesVocabulary.queries)
+    SchoolVocabulary.commands + CoursesVocabulary.commands + CourseworkVocabulary.commands)
+  static let queries: [String: any Query.Type] = index(
+    SchoolVocabulary.queries + CoursesVocabulary.queries + CourseworkVocabulary.queries)
 
   private static func index(_ types: [any Command.Type]) -> [String: any Command.Type] {
     Dictionary(types.map { ($0.name, $0) }) { first, _ in first }

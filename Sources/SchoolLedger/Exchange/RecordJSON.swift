@@ -73,6 +73,7 @@ private struct Search: FieldVisiting, PayloadVisitor {
 
   mutating func field<Value: FieldValue>(_: Int, _: String, _ value: inout Value) {
     if let found = value as? String { isFound = isFound || found == text }
+    if let found = value as? [String] { isFound = isFound || found.contains(text) }
     if let invitee = value as? Invitee { isFound = isFound || invitee.id == text }
   }
 

@@ -4,12 +4,14 @@ public import WireFormat
 public enum Event: Sendable, Equatable {
   case school(SchoolEvent)
   case courses(CoursesEvent)
+  case coursework(CourseworkEvent)
 
   /// The event with its payload as the visitor gives it back.
   public func visited<V: PayloadVisitor>(by visitor: inout V) throws(V.Failure) -> Self {
     switch self {
     case .school(let event): .school(try event.visited(by: &visitor))
     case .courses(let event): .courses(try event.visited(by: &visitor))
+    case .coursework(let event): .coursework(try event.visited(by: &visitor))
     }
   }
 }
@@ -59,7 +61,7 @@ enum Catalog {
   typealias Decode = @Sendable (Span<UInt8>) throws(WireError) -> Event
 
   static let payloads: [any EventPayload.Type] =
-    SchoolEvent.catalog.map(\.type) + CoursesEvent.catalog.map(\.type)
+    SchoolEvent.catalog.map(\.type) + CoursesEvent.catalog.map(\.type) + CourseworkEvent.catalog.map(\.type)
 
   /// Indexed by payload number.
   static let decoders: [Decode?] = {
@@ -73,6 +75,7 @@ enum Catalog {
     }
     add(SchoolEvent.catalog, Event.school)
     add(CoursesEvent.catalog, Event.courses)
+    add(CourseworkEvent.catalog, Event.coursework)
     return table
   }()
 }

@@ -16,6 +16,7 @@ struct Fold {
     switch event {
     case .school(let event): try SchoolViews.fold(event, of: record, into: fold)
     case .courses(let event): try CoursesViews.fold(event, of: record, into: fold)
+    case .coursework(let event): try CourseworkViews.fold(event, of: record, into: fold)
     }
   }
 

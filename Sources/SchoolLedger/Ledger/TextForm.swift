@@ -84,6 +84,16 @@ extension FieldVisiting where Self: ~Escapable {
       try check("\(name)[\(index)]") { form.problem(text) }
     }
   }
+
+  /// Visits texts of that form that may be absent.
+  mutating func field(
+    _ number: Int, _ name: String, _ values: inout [String]?, as form: TextForm
+  ) throws(Failure) {
+    try field(number, name, &values)
+    for (index, text) in (values ?? []).enumerated() {
+      try check("\(name)[\(index)]") { form.problem(text) }
+    }
+  }
 }
 
 extension Message {

@@ -39,6 +39,22 @@ extension Transaction {
     }
   }
 
+  /// Every row of a key at or before a position, with the position that wrote it, the oldest first.
+  borrowing func versions<Row: Message>(
+    _ key: consuming OrderedKey, in table: Table, asOf: UInt64
+  ) throws -> [(position: UInt64, row: Row)] {
+    let length = key.count
+    try key.append(descending: asOf)
+    var versions: [(position: UInt64, row: Row)] = []
+    var cursor = try cursor(in: table)
+    var entry = try cursor.seek(atOrAfter: key.span)
+    while let found = entry, found.key.count == length + 8, found.key.begins(with: key.span, count: length) {
+      versions.append((try found.key.version(), try Row(row: found.value)))
+      entry = try cursor.next()
+    }
+    return versions.reversed()
+  }
+
   /// A row that has no versions.
   borrowing func row<Row: Message>(at key: [UInt8], in table: Table) throws -> Row? {
     guard let bytes = try get(key.span, in: table) else { return nil }

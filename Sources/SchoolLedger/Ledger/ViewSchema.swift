@@ -10,7 +10,9 @@ extension ViewCheckpoint {
     let rows: [any Message.Type] = [
       SchoolRow.self, UserRow.self, ProfileRow.self, ContactRow.self, DomainRow.self, MailGroupRow.self,
       MailRow.self, CourseRow.self, InviteCodeRow.self, MemberRow.self, MembershipRow.self, MemberCounts.self,
-      CourseInvitationRow.self, InviteeRow.self, Tally.self, CommandRow.self,
+      CourseInvitationRow.self, InviteeRow.self, Tally.self, CommandRow.self, CourseWorkRow.self,
+      ColumnRow.self,
+      SubmissionRow.self, SharedSubmissionRow.self, CommentRow.self, AttachedFileRow.self,
     ]
     let tables = ViewName.allCases.map { "\($0)" }.joined(separator: " ")
     let text = "\(foldVersion) \(tables)\n" + ((try? Schema(package: "views", messages: rows).catalog) ?? "")

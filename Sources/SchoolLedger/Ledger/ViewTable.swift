@@ -46,6 +46,16 @@ enum ViewName: Int, CaseIterable {
   case invitationsSent
   /// user -> how many courses they own
   case coursesOwned
+  /// courseWork -> the work
+  case courseWorks
+  /// course, position -> the work that was made there
+  case columns
+  /// courseWork, student -> the student's work
+  case submissions
+  /// courseWork, student, position -> a comment
+  case comments
+  /// courseWork, student, file -> whether it is attached
+  case attachedFiles
 }
 
 /// A table of versioned rows of one type.

@@ -31,6 +31,12 @@ final class ViewTransaction {
     try transaction!.newest(key, in: tables[table.name.rawValue], asOf: asOf)
   }
 
+  func versions<Row>(
+    _ key: consuming OrderedKey, in table: ViewTable<Row>, asOf: UInt64
+  ) throws -> [(position: UInt64, row: Row)] {
+    try transaction!.versions(key, in: tables[table.name.rawValue], asOf: asOf)
+  }
+
   func scan<Row>(
     _ table: ViewTable<Row>, _ prefix: consuming OrderedKey, asOf: UInt64,
     _ body: (inout KeyReader, Row) throws -> Bool

@@ -43,6 +43,13 @@ struct Views {
     try row(table, OrderedKey(first, second))
   }
 
+  /// Every row that the key had up to the position, with the position that wrote it, the oldest first.
+  func versions<Row>(
+    _ table: ViewTable<Row>, _ key: consuming OrderedKey
+  ) throws -> [(position: UInt64, row: Row)] {
+    try transaction.versions(key, in: table, asOf: asOf)
+  }
+
   /// Gives the newest row of every key that begins so, in the keys' order, until the body answers false.
   ///
   /// The body gets the rest of the key, behind what the prefix says. Costs one step per stored version.

@@ -10,4 +10,10 @@ enum MailTexts {
         nl: "\(school): uitnodiging om les te geven in \(course)")
     }
   }
+
+  /// A title may have several lines, a subject only one.
+  static func returned(_ title: String, from school: String) -> Sentence {
+    let work = title.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return Sentence(en: "\(school): \(work) was returned", nl: "\(school): \(work) is teruggegeven")
+  }
 }

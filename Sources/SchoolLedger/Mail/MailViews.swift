@@ -48,6 +48,19 @@ enum MailViews {
     try fold.write(row, in: mails, OrderedKey().appending(Int64(record.position)))
   }
 
+  /// Students who want to know are told that work was returned (R29), never what the grade is.
+  static func returned(_ event: WorkReturned, _ record: Envelope, _ fold: Fold) throws {
+    guard try fold.views.row(SchoolViews.users, event.student)?.workReturned == true,
+      try fold.views.row(SchoolViews.erased, event.student) == nil,
+      let to = try fold.views.row(SchoolViews.profiles, event.student)?.email,
+      let work = try fold.views.row(CourseworkViews.works, event.courseWork),
+      let school = try fold.views.row(SchoolViews.school)
+    else { return }
+    let subject = MailTexts.returned(work.title, from: school.title)[school.locale]
+    let row = MailRow(kind: .workReturned, to: to, subject: subject, createdAt: record.time)
+    try fold.write(row, in: mails, OrderedKey().appending(Int64(record.position)))
+  }
+
   static func delivered(_ event: MailDelivered, _ record: Envelope, _ fold: Fold) throws {
     guard let key = try key(event.mail), var row = try fold.views.row(mails, key) else { return }
     row.deliveredAt = record.time

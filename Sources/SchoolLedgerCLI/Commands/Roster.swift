@@ -16,20 +16,14 @@ extension Tool {
     @OptionGroup var target: LedgerArgument
     @Argument(help: "The course's id.")
     var course: String
-    @Option(name: .customLong("as"), help: ArgumentHelp("Who asks.", valueName: "user"))
-    var viewer = "system"
-    @Option(
-      help: ArgumentHelp(
-        "The moment that is asked about: a time of RFC 3339, or the position of an event.",
-        valueName: "moment"))
-    var asOf = PastMoment.now
+    @OptionGroup var view: ViewOptions
     @Flag(inversion: .prefixedNo, help: "Open people's names.")
     var names = true
     @OptionGroup var output: OutputOptions
 
     func run() throws {
       let roster = try target.ledger.withLedger { ledger in
-        try ledger.asOf(asOf.value).read(as: viewer) { try $0.roster(of: course, names: names) }
+        try ledger.asOf(view.asOf.value).read(as: view.viewer) { try $0.roster(of: course, names: names) }
       }
       if output.json {
         printJSON(roster)

@@ -6,6 +6,17 @@ struct LedgerArgument: ParsableArguments {
   var ledger: LedgerPath
 }
 
+/// Who asks, and of what moment.
+struct ViewOptions: ParsableArguments {
+  @Option(name: .customLong("as"), help: ArgumentHelp("Who asks.", valueName: "user"))
+  var viewer = "system"
+  @Option(
+    help: ArgumentHelp(
+      "The moment that is asked about: a time of RFC 3339, or the position of an event.",
+      valueName: "moment"))
+  var asOf = PastMoment.now
+}
+
 /// How a command prints what it found.
 struct OutputOptions: ParsableArguments {
   @Flag(help: "Print JSON instead of a table.")

@@ -41,7 +41,7 @@ struct Table: CustomStringConvertible {
 
 /// Type for people, where standard output is a terminal.
 enum Style {
-  private static let isOn = isatty(STDOUT_FILENO) == 1
+  static let isOn = isatty(STDOUT_FILENO) == 1
 
   static func bold(_ text: String) -> String { isOn ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
   static func dim(_ text: String) -> String { isOn ? "\u{1B}[2m\(text)\u{1B}[0m" : text }

@@ -81,11 +81,12 @@ private struct ProtobufText: FieldVisiting, PayloadVisitor {
     switch value {
     case let text as String: line(name, "\"\(text)\"")
     case let bytes as Bytes: line(name, "\"\(String(decoding: bytes.array, as: UTF8.self))\"")
-    case let limit as Limit: line(name, "\(limit.most ?? -1)")
     case let list as [any FieldValue]:
       nested(name) { text in for value in list { text.append("values", value) } }
     case let choice as any WireEnum: line(name, Self.constant(choice))
     case var message as any Message: nested(name) { text in message.fields(&text) }
+    case let number where number.number != nil: line(name, "\(number.number ?? 0)")
+    case let moment as Moment?: nested(name) { text in if let moment { text.append("value", moment) } }
     default: line(name, "\(value)")
     }
   }
@@ -96,5 +97,16 @@ private struct ProtobufText: FieldVisiting, PayloadVisitor {
 
   private static func snake(_ name: String) -> String {
     name.beginningSmall.map { $0.isUppercase ? "_\($0.lowercased())" : "\($0)" }.joined()
+  }
+}
+
+extension FieldValue {
+  /// What is stored of a value that is a number on the wire.
+  fileprivate var number: Int64? {
+    guard case .int64 = Self.kind else { return nil }
+    var writer = WireWriter()
+    write(to: &writer)
+    var reader = WireReader(writer.span)
+    return try? Int64(from: &reader)
   }
 }

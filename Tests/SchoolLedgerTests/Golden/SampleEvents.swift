@@ -3,7 +3,7 @@ import WireFormat
 
 /// One event of every type, every field said.
 enum SampleEvents {
-  static let all: [Event] = people + school + courses + invitations + members
+  static let all: [Event] = people + school + courses + invitations + members + coursework + submissions
 
   private static let people: [Event] = [
     .school(
@@ -70,6 +70,59 @@ enum SampleEvents {
     .courses(.teacherRemoved(.init(course: "wis3", user: "t-carla"))),
     .courses(.gradesRestored(.init(course: "wis3", student: "s-anna"))),
   ]
+
+  private static let coursework: [Event] = [
+    .coursework(
+      .courseWorkCreated(
+        .init(
+          courseWork: "toets-1", course: "wis3", title: "Toets 1", points: Points(20), due: due,
+          assignees: ["s-anna", "s-ben"], attachments: [WorkAttachment(.quiz, "quiz-1", title: "Quiz")],
+          quizImport: true, published: true))),
+    .coursework(.courseWorkPublished(.init(courseWork: "toets-1", course: "wis3"))),
+    .coursework(
+      .courseWorkEdited(
+        .init(
+          courseWork: "toets-1", course: "wis3", title: "Toets", due: due,
+          attachments: [WorkAttachment(.link, "https://zon.example")], quizImport: false))),
+    .coursework(.courseWorkEdited(.init(courseWork: "toets-1", course: "wis3", due: .some(nil)))),
+    .coursework(.pointsChanged(.init(courseWork: "toets-1", course: "wis3", points: Points(30)))),
+    .coursework(.pointsChanged(.init(courseWork: "toets-1", course: "wis3", points: .ungraded))),
+    .coursework(.courseWorkDeleted(.init(courseWork: "toets-1", course: "wis3"))),
+  ]
+
+  private static let submissions: [Event] = [
+    .coursework(
+      .fileAttached(
+        .init(
+          courseWork: "toets-1", course: "wis3", student: "s-anna", file: "f-1", name: sealed("s-anna")))),
+    .coursework(
+      .fileDetached(.init(courseWork: "toets-1", course: "wis3", student: "s-anna", file: "f-1"))),
+    .coursework(.workTurnedIn(.init(courseWork: "toets-1", course: "wis3", student: "s-anna"))),
+    .coursework(.workReclaimed(.init(courseWork: "toets-1", course: "wis3", student: "s-anna"))),
+    .coursework(
+      .draftGradeSet(
+        .init(
+          courseWork: "toets-1", course: "wis3", student: "s-anna", grade: GradeValue(hundredths: 8873),
+          entered: "88,725"))),
+    .coursework(.draftGradeCleared(.init(courseWork: "toets-1", course: "wis3", student: "s-anna"))),
+    .coursework(
+      .commentAdded(
+        .init(courseWork: "toets-1", course: "wis3", student: "s-anna", text: sealed("s-anna")))),
+    .coursework(
+      .quizGradesImported(
+        .init(
+          courseWork: "toets-1", course: "wis3", student: "s-anna", quiz: "quiz-1",
+          grade: GradeValue(hundredths: 0), entered: "0", previous: GradeValue(hundredths: 750)))),
+    .coursework(
+      .workReturned(
+        .init(
+          courseWork: "toets-1", course: "wis3", student: "s-anna", grade: GradeValue(hundredths: 8873),
+          points: Points(100), comment: sealed("s-anna")))),
+    .coursework(
+      .workReturned(.init(courseWork: "toets-1", course: "wis3", student: "s-anna", points: .ungraded))),
+  ]
+
+  private static let due = Moment(milliseconds: 1_788_336_000_000)
 
   private static let policies: Policies = {
     var policies = Preset.klik.policies(in: .secondary)

@@ -27,7 +27,9 @@ extension ModelSchool {
       try require(people[command.student] != nil, "notFound")
       try requireManaged(command.course, by: actor)
       try require(courses[command.course]?.members[command.student]?.role == .student, "notAMember")
-      throw No("nothingToRestore")
+      let isRestored = policies.restoreGradesOnRejoin != .never && restore(command.student, command.course)
+      try require(isRestored, "nothingToRestore")
+      return Answer(events: 1)
     default: return nil
     }
   }
@@ -77,8 +79,7 @@ extension ModelSchool {
     try require(row.codesOn, "inviteCodesDisabled")
     try require(row.members[actor] == nil, "alreadyMember")
     try require(admits(people[actor]?.email), "outsideDomain")
-    try enter(actor, .student, course, via: command.code == nil ? .link : .code)
-    return Answer(events: 1)
+    return Answer(events: try enter(actor, .student, course, via: command.code == nil ? .link : .code))
   }
 
   private mutating func add(_ command: AddToCourse, by actor: String) throws -> Answer {
@@ -89,9 +90,8 @@ extension ModelSchool {
     for user in command.users {
       do {
         try requireFit(user, command.role, command.course, invited: false)
-        try enter(user, command.role, command.course, via: .added)
+        answer.events += try enter(user, command.role, command.course, via: .added)
         answer.outcomes?.append(user)
-        answer.events += 1
       } catch let no as No {
         answer.outcomes?.append("\(user): \(no.code)")
       }

@@ -10,6 +10,7 @@ extension ModelSchool {
       }
       if let answer = try performSchool(wish.command, by: wish.actor) { return answer }
       if let answer = try performCourses(wish.command, by: wish.actor) { return answer }
+      if let answer = try performCoursework(wish.command, by: wish.actor) { return answer }
       return try performInvitations(wish.command, by: wish.actor) ?? Answer(refused: "unknownCommand")
     } catch {
       return Answer(refused: (error as? No)?.code)
@@ -47,13 +48,17 @@ extension ModelSchool {
     switch wish.command {
     case let command as RegisterUser: people[command.user]?.erased == true
     case let command as InviteToCourse: command.invitees.contains { erasedOwners[$0] != nil }
+    case let command as AddComment: people[command.student]?.erased == true
+    case let command as ReturnWork:
+      command.comment != nil && command.students.contains { people[$0]?.erased == true }
     default: false
     }
   }
 
-  /// What the model holds, a line for each fact; `erased` says how many owners of each address are erased.
-  func facts(erased: [String: Int]) -> [String] {
-    var facts: [String] = []
+  /// What the model holds, a line for each fact, by the moment asked about; `erased` says how many owners of
+  /// each address are erased.
+  func facts(erased: [String: Int], at moment: Moment) -> [String] {
+    var facts = courseworkFacts(at: moment)
     for (id, course) in courses {
       let codes = course.codesOn ? "\(course.code) \(course.link)" : "off"
       facts.append("\(id) \(codes)")
@@ -94,6 +99,7 @@ extension SchoolLedger {
           let via = model.courses[id]?.members[teacher.user]?.via
           facts.append("\(id) \(teacher.user) teacher \(via.map { "\($0)" } ?? "") \(teacher.since)")
         }
+        facts += try snapshot.courseworkFacts(of: id)
         facts += roster.invited.map { "\($0.invitation) waits" }
         facts += try snapshot.courseInvitations(course: id).invitations.map { entry in
           let who = entry.who.hasPrefix("erased-") ? "erased" : entry.who

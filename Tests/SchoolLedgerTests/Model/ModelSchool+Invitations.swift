@@ -34,9 +34,9 @@ extension ModelSchool {
   private mutating func accept(_ id: String, by actor: String) throws -> Answer {
     let invitation = try own(id, by: actor, accepting: true)
     try require(courses[invitation.course]?.members[actor] == nil, "alreadyMember")
-    try enter(actor, invitation.role, invitation.course, via: .invitation)
+    let joined = try enter(actor, invitation.role, invitation.course, via: .invitation)
     invitations[id]?.state = .accepted
-    return Answer(events: 2)
+    return Answer(events: 1 + joined)
   }
 
   private mutating func invite(_ command: InviteToCourse, by actor: String) throws -> Answer {

@@ -135,6 +135,7 @@ extension Policies {
     policies.personalInvitationsPerDay = Limit(nil)
     policies.selfLeave = true
     policies.externalStudents = false
+    policies.restoreGradesOnRejoin = .ask
     return policies
   }
 
@@ -147,6 +148,7 @@ extension Policies {
     merged.personalInvitationsPerDay = other.personalInvitationsPerDay ?? personalInvitationsPerDay
     merged.selfLeave = other.selfLeave ?? selfLeave
     merged.externalStudents = other.externalStudents ?? externalStudents
+    merged.restoreGradesOnRejoin = other.restoreGradesOnRejoin ?? restoreGradesOnRejoin
     return merged
   }
 }

@@ -63,6 +63,9 @@ struct ModelSchool {
   /// The course of every code and link that ever was, and whether it still is the course's own.
   var codes: [String: (course: String, isOwn: Bool)] = [:]
   var mails: [String: Bool] = [:]
+  var works: [String: Work] = [:]
+  /// Every stay of somebody in a course, the present or last one last.
+  var stays: [String: [Stay]] = [:]
   var sent: [String: Int] = [:]
   var policies = Policies()
   /// Addresses that wait, or waited, for an owner who is not erased.
@@ -119,8 +122,8 @@ struct ModelSchool {
     try require(admits(person.email), "outsideDomain")
   }
 
-  /// Takes a seat, or says which limit was reached.
-  mutating func enter(_ user: String, _ role: CourseRole, _ course: String, via: JoinRoute) throws {
+  /// Takes a seat, or says which limit was reached; gives how many events that is.
+  mutating func enter(_ user: String, _ role: CourseRole, _ course: String, via: JoinRoute) throws -> Int {
     let members = courses[course]?.members ?? [:]
     if role == .teacher {
       let teachers = members.values.filter { $0.role == .teacher }.count
@@ -129,5 +132,7 @@ struct ModelSchool {
     try require(within(policies.courseMemberLimit, members.count + 1), "courseMemberLimitReached")
     try require(within(policies.coursesPerPersonLimit, count(of: user) + 1), "coursesPerPersonLimitReached")
     courses[course]?.members[user] = Member(role: role, via: via, since: now)
+    stays["\(course) \(user)", default: []].append(Stay())
+    return policies.restoreGradesOnRejoin == .always && restore(user, course) ? 2 : 1
   }
 }

@@ -92,8 +92,9 @@ private struct Script {
   }
 
   private func compare(_ then: ModelSchool, _ asOf: AsOf) throws {
+    let moment = if case .now = asOf { school.clock.now } else { then.lastEvent }
     let difference = Set(try school.ledger.facts(of: then, asOf))
-      .symmetricDifference(then.facts(erased: model.erasedOwners))
+      .symmetricDifference(then.facts(erased: model.erasedOwners, at: moment))
     #expect(difference.isEmpty, "as of \(asOf)")
   }
 

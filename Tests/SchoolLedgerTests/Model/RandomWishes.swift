@@ -10,9 +10,9 @@ struct Wish {
 /// Random commands of every kind, sensible and senseless, about a handful of names so that they often meet.
 struct RandomWishes {
   var random: SeededGenerator
-  private let users =
+  let users =
     (1...4).map { "t-\($0)" } + (1...10).map { "s-\($0)" } + ["a-1", "a-2", "system", "nobody"]
-  private let courses = (1...5).map { "c-\($0)" } + ["none"]
+  let courses = (1...5).map { "c-\($0)" } + ["none"]
   private let domains = ["kompas.example", "zon.example", "maan.example"]
   private let groups = ["g1@kompas.example", "g2@kompas.example"]
 
@@ -22,12 +22,13 @@ struct RandomWishes {
   mutating func next(_ model: ModelSchool) -> Wish {
     let anybody = random.one(of: users)
     let manager = random.chance(15) ? anybody : random.one(of: ["a-1", "system", "system", "t-1", "t-2"])
-    switch Int.random(in: 0..<100, using: &random) {
+    switch Int.random(in: 0..<180, using: &random) {
     case ..<22: return Wish(command: person(), actor: manager)
     case ..<30: return Wish(command: setting(model), actor: manager)
     case ..<55: return Wish(command: course(model), actor: manager)
     case ..<75: return Wish(command: membership(model), actor: anybody)
-    default: return invitation(model, manager)
+    case ..<100: return invitation(model, manager)
+    default: return coursework(model)
     }
   }
 
@@ -69,13 +70,14 @@ struct RandomWishes {
     func limit(_ most: Int?) -> Limit { Limit(most) }
     var policies = Policies()
     let most = random.chance(40) ? nil : Int.random(in: 1...9, using: &random)
-    switch Int.random(in: 0..<7, using: &random) {
+    switch Int.random(in: 0..<8, using: &random) {
     case 0: policies.courseTeacherLimit = limit(most)
     case 1: policies.courseMemberLimit = limit(most)
     case 2: policies.coursesPerPersonLimit = limit(most)
     case 3: policies.personalCourseLimit = limit(most)
     case 4: policies.personalInvitationsPerDay = limit(most)
     case 5: policies.selfLeave = random.chance(70)
+    case 6: policies.restoreGradesOnRejoin = random.one(of: [.never, .ask, .always, .always])
     default: policies.externalStudents = random.chance(30)
     }
     return policies

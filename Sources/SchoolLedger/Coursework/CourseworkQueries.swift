@@ -1,0 +1,160 @@
+public import WireFormat
+
+/// Who is how far with a piece of work (R4, R5).
+public struct WorkBoardQuery: Query {
+  /// Which work.
+  public var courseWork = ""
+
+  /// Asks of no work yet.
+  public init() {}
+
+  /// Asks of a piece of work.
+  public init(courseWork: String) { self.courseWork = courseWork }
+
+  /// What a line of the script says.
+  public mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
+    try visit.field(1, "courseWork", &courseWork, as: .id)
+  }
+
+  /// Answers the viewer.
+  public func answer(in snapshot: borrowing Snapshot) throws -> WorkBoard {
+    let work = try snapshot.courseWork(courseWork)
+    try snapshot.require(.seeGradebook, course: work.course)
+    let moment = snapshot.moment
+    var board = WorkBoard()
+    for (student, member) in try snapshot.students(of: work.course) where work.isAssigned(to: student) {
+      let row: SharedSubmissionRow = try snapshot.views.known(courseWork, student, of: member)
+      switch row.category {
+      case .assigned: board.assigned.append(student)
+      case .turnedIn: board.turnedIn.append(student)
+      case .graded: board.graded.append(student)
+      case .returned: board.returned.append(student)
+      }
+      if row.isMissing(on: work, at: moment) { board.missing.append(student) }
+      board.names[student] = try snapshot.name(of: student)
+    }
+    return board
+  }
+}
+
+/// How one student's work stands.
+public struct SubmissionQuery: Query {
+  /// Which work.
+  public var courseWork = ""
+  /// Whose.
+  public var student = ""
+
+  /// Asks of nobody's work yet.
+  public init() {}
+
+  /// Asks of a student's work.
+  public init(courseWork: String, student: String) {
+    (self.courseWork, self.student) = (courseWork, student)
+  }
+
+  /// What a line of the script says.
+  public mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
+    try visit.field(1, "courseWork", &courseWork, as: .id)
+    try visit.field(2, "student", &student, as: .id)
+  }
+
+  /// Answers the viewer.
+  public func answer(in snapshot: borrowing Snapshot) throws -> Submission {
+    let (work, member) = try snapshot.work(courseWork, of: student)
+    var submission =
+      if try snapshot.permits(.seeGradebook, course: work.course) {
+        standing(try snapshot.views.known(courseWork, student, of: member) as SubmissionRow, work, snapshot)
+      } else {
+        standing(
+          try snapshot.views.known(courseWork, student, of: member) as SharedSubmissionRow, work, snapshot)
+      }
+    let order = try OrderedKey(courseWork, student)
+    try snapshot.views.scan(CourseworkViews.files, order) { key, row in
+      guard row.attached, member.keeps(row.stay) else { return true }
+      submission.files.append(
+        .init(file: try key.readString(), name: try row.title.map { try snapshot.text($0) }))
+      return true
+    }
+    guard try snapshot.permits(.seeComments, course: work.course, person: student) else { return submission }
+    try snapshot.views.scan(CourseworkViews.comments, order) { _, row in
+      guard member.keeps(row.stay) else { return true }
+      submission.comments.append(.init(by: row.by, at: row.at, text: try snapshot.text(row.text)))
+      return true
+    }
+    return submission
+  }
+
+  private func standing(
+    _ row: some KnownSubmission, _ work: CourseWorkRow, _ snapshot: borrowing Snapshot
+  ) -> Submission {
+    var submission = Submission()
+    submission.state = row.state
+    submission.category = row.category
+    submission.missing = row.isMissing(on: work, at: snapshot.moment)
+    submission.late = row.isLate(on: work)
+    submission.label = row.label
+    submission.turnIns = row.turnIns
+    submission.grade = row.assigned
+    submission.points = row.points(on: work).value
+    submission.draftGrade = row.shownDraft(on: work)
+    submission.returnedAt = row.returnedAt
+    submission.colour = row.colour(on: work, at: snapshot.moment)
+    return submission
+  }
+}
+
+extension Snapshot {
+  /// The work; refused when there is none that the viewer may know of.
+  func courseWork(_ id: String) throws -> CourseWorkRow {
+    guard let row = try views.row(CourseworkViews.works, id), !row.deleted,
+      try row.published || permits(.seeGradebook, course: row.course)
+    else { throw Refusal(.notFound) }
+    return row
+  }
+
+  /// A work and the stay of a student in its course, for who may know how it stands.
+  func work(_ id: String, of student: String) throws -> (CourseWorkRow, MemberRow) {
+    let work = try courseWork(id)
+    guard try views.row(SchoolViews.users, student) != nil else {
+      throw Refusal(.notFound, because: .nobody(student))
+    }
+    try require(.seeSubmission, course: work.course, person: student)
+    guard let member = try stay(of: student, in: work.course) else { throw Refusal(.notAMember) }
+    guard work.isAssigned(to: student) else { throw Refusal(.notAssigned) }
+    return (work, member)
+  }
+
+  /// A student's stay in a course; a student themself has none that they have left since (A3).
+  func stay(of student: String, in course: String) throws -> MemberRow? {
+    guard let member = try views.row(CoursesViews.members, course, student), member.isStudent else {
+      return nil
+    }
+    guard student == viewer else { return member }
+    let now = try views.now.row(CoursesViews.members, course, student)
+    return now?.isStudent == true && now?.keeps(member.stay) == true ? member : nil
+  }
+
+  /// The course's students, by user id.
+  func students(of course: String) throws -> [(student: String, member: MemberRow)] {
+    var students: [(student: String, member: MemberRow)] = []
+    try views.scan(CoursesViews.members, OrderedKey(course)) { key, member in
+      if member.isStudent { students.append((try key.readString(), member)) }
+      return true
+    }
+    return students
+  }
+
+  /// How many of the work assigned to each student is handed in, graded and returned.
+  public borrowing func workBoard(of courseWork: String) throws -> WorkBoard {
+    try ask(WorkBoardQuery(courseWork: courseWork))
+  }
+
+  /// How a student's work stands.
+  public borrowing func submission(of student: String, on courseWork: String) throws -> Submission {
+    try ask(SubmissionQuery(courseWork: courseWork, student: student))
+  }
+}
+
+extension MemberRow {
+  fileprivate var isStudent: Bool { present && role == .student }
+}

@@ -1,0 +1,92 @@
+public import WireFormat
+
+/// How many points a work is worth, or that it is ungraded (`null` in JSON, -1 on the wire) (R14-R16).
+public struct Points: Hashable, Sendable {
+  /// The points; nil where the work is ungraded. Zero stands for any number that cannot be.
+  public var value: Int?
+
+  /// So many points, or ungraded.
+  public init(_ value: Int?) { self.value = value.map { max($0, 0) } }
+
+  /// No grade is given.
+  public static let ungraded = Points(nil)
+  /// What a work is worth unless said otherwise (R14).
+  public static let usual = Points(100)
+
+  /// Whether a work may be worth so much (R16).
+  var isPossible: Bool { value != 0 }
+}
+
+extension Points: FieldValue {
+  /// `int64` in Protobuf.
+  public static var kind: FieldKind { .int64 }
+  /// A number.
+  public static var wireType: WireType { .varint }
+  /// `null` is "ungraded".
+  public static var isNullable: Bool { true }
+
+  /// Appends the points, or -1.
+  public func write(to writer: inout WireWriter) { (value ?? -1).write(to: &writer) }
+  /// Reads the points; what is negative is ungraded.
+  public init(from reader: inout WireReader) throws(WireError) {
+    let value = try Int(from: &reader)
+    self.init(value < 0 ? nil : value)
+  }
+
+  /// Appends the points or `null`.
+  public func write(to writer: inout JSONWriter) {
+    if let value { writer.append(Int64(value)) } else { writer.appendNull() }
+  }
+  /// Takes a number or `null`; a number that cannot be is the domain's to refuse.
+  public init(json: JSONValue) throws(WireError) {
+    switch json {
+    case .null: self.init(nil)
+    case .number(let text): self.init(Int(text) ?? 0)
+    case .bool, .string, .array, .object: throw json.isNot("a whole number, or null")
+    }
+  }
+}
+
+/// What is attached to a work.
+public enum AttachmentKind: String, WireEnum {
+  case quiz, file, link
+}
+
+/// Something that a teacher attached to a work.
+public struct WorkAttachment: Message {
+  /// The message's name in the schema.
+  public static let name = "WorkAttachment"
+  /// What it is.
+  public var kind = AttachmentKind.file
+  /// Its id, chosen by the caller.
+  public var id = ""
+  /// Its title.
+  public var title: String?
+  /// Fields of a later schema.
+  public var unknownFields = UnknownFields()
+
+  /// Nothing in particular yet.
+  public init() {}
+
+  /// An attachment.
+  public init(_ kind: AttachmentKind, _ id: String, title: String? = nil) {
+    (self.kind, self.id, self.title) = (kind, id, title)
+  }
+
+  /// The attachment's fields.
+  public mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
+    try visit.field(1, "kind", &kind)
+    try visit.field(2, "id", &id)
+    try visit.field(3, "title", &title)
+  }
+}
+
+/// Where a student's work stands.
+public enum SubmissionState: String, WireEnum {
+  case new, turnedIn, returned, reclaimed
+}
+
+/// What made a student's work what it is.
+enum SubmissionChange: String, WireEnum {
+  case draftGrade, turnedIn, returned, reclaimed
+}

@@ -1,0 +1,20 @@
+/// Writes rows as RFC 4180 has them: commas between cells, CRLF after each row, quotes where they are needed.
+struct CSVWriter {
+  private(set) var text = ""
+
+  mutating func append(_ cells: [String]) {
+    text += cells.map { Self.quoted(Self.harmless($0)) }.joined(separator: ",") + "\r\n"
+  }
+
+  /// A spreadsheet would take a cell that begins so for a formula, and carry out what a name says; behind an
+  /// apostrophe it is text.
+  private static func harmless(_ cell: String) -> String {
+    guard let first = cell.utf8.first, "=+-@\t\r\n".utf8.contains(first) else { return cell }
+    return "'" + cell
+  }
+
+  private static func quoted(_ cell: String) -> String {
+    guard cell.utf8.contains(where: { ",\"\r\n".utf8.contains($0) }) else { return cell }
+    return "\"" + cell.replacing("\"", with: "\"\"") + "\""
+  }
+}
