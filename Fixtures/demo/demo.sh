@@ -93,7 +93,7 @@ heading "The views are only an index: built anew from the log"
 show replay kompas.ledger
 show stats kompas.ledger
 
-heading "A university: the registrations of OULAD, the Open University's public data"
+heading "A university: two years of OULAD, the Open University's public data"
 if [ -d "$shared/data/oulad" ] && command -v python3 > /dev/null; then
   python3 "$shared/tools/oulad_commands.py" "$shared/data/oulad" > oulad.jsonl
   play ou.ledger oulad.jsonl
