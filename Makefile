@@ -16,8 +16,8 @@ test: lint ## check the layout, build everything and run every test
 	@# One test at a time: Foundation may crash where several start processes at once.
 	swift test --skip-build --no-parallel
 
-# The tests let the real protoc read our bytes; whatever `test` depends on sees this too.
-test: TOOLS = protoc
+# The tests let the real protoc read our bytes, and msmtp our mails; whatever `test` depends on sees this too.
+test: TOOLS = tests
 
 lint: setup ## check the layout of the code
 	swift format lint --strict --recursive $(wildcard Sources Tests Benchmarks Package.swift)

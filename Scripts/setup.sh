@@ -1,6 +1,6 @@
 #!/bin/sh
 # Checks for what the build needs and installs what is missing; silent, and without network, when nothing is.
-# Usage: setup.sh [protoc]    with the Protobuf compiler, which only the tests need
+# Usage: setup.sh [tests]    with what only the tests need: the Protobuf compiler, and mail to send and to take
 set -eu
 tools=${1:-}
 
@@ -24,23 +24,36 @@ missing() {
   command -v git >/dev/null || echo "$1"
   command -v pkg-config >/dev/null || echo "$2"
   pkg-config --exists lmdb 2>/dev/null || echo "$3"
-  [ "$tools" != protoc ] || command -v protoc >/dev/null || echo "$4"
+  [ "$tools" != tests ] || command -v protoc >/dev/null || echo "$4"
 }
 
 install_with_apt() {
   as_root=sudo
   [ "$(id -u)" -ne 0 ] || as_root=
   $as_root apt-get update -qq
-  # shellcheck disable=SC2046 # one word for each package
-  $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-    $(missing git pkg-config liblmdb-dev protobuf-compiler)
+  $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
+}
+
+# The tests that send real mail are skipped without these, so a machine without network can do without.
+offer_mail() {
+  command -v msmtp >/dev/null || install_msmtp >/dev/null 2>&1 ||
+    echo "msmtp cannot be installed: tests that send mail with it are skipped." >&2
+  PYTHONPATH=.build/python python3 -c 'import aiosmtpd' 2>/dev/null ||
+    python3 -m pip install --quiet --target .build/python aiosmtpd >/dev/null 2>&1 ||
+    echo "aiosmtpd cannot be installed: tests that take mail with it are skipped." >&2
+}
+
+install_msmtp() {
+  if command -v apt-get >/dev/null; then install_with_apt msmtp; else brew install msmtp; fi
 }
 
 check_swift
+[ "$tools" != tests ] || offer_mail
 if [ -z "$(missing git pkg-config lmdb protoc)" ]; then
   exit 0
 elif command -v apt-get >/dev/null; then
-  install_with_apt
+  # shellcheck disable=SC2046 # one word for each package
+  install_with_apt $(missing git pkg-config liblmdb-dev protobuf-compiler)
 elif command -v brew >/dev/null; then
   # shellcheck disable=SC2046 # one word for each package
   brew install $(missing git pkgconf lmdb protobuf)

@@ -22,13 +22,15 @@ struct Tool: ParsableCommand {
         64  wrong usage
         65  the input, a proof or the ledger's log is not right
         66  what should be read is not there
+        69  a program that is needed is not there
         74  storage failed
+        75  not everything could be done now
         77  the asker may not see it
       """,
     version: "0.1.0",
     subcommands: [
-      Run.self, Roster.self, History.self, Export.self, Audit.self, Stats.self, Verify.self, Prove.self,
-      Keygen.self, Replay.self, Copy.self, Schema.self,
+      Run.self, Roster.self, History.self, Export.self, Audit.self, Outbox.self, Stats.self, Verify.self,
+      Prove.self, Keygen.self, Replay.self, Copy.self, Schema.self,
     ])
 
   static func main() {

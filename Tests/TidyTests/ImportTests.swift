@@ -15,6 +15,7 @@ private let allowed: [String: Set<String>] = [
   ],
   "SchoolLedgerCLI": [
     "SchoolLedger", "ArgumentParser", "Foundation", "FoundationEssentials", "Glibc", "Darwin",
+    "Synchronization",
   ],
 ]
 

@@ -30,10 +30,15 @@ enum MailViews {
   /// A mail's id says which event caused it.
   static func id(_ position: UInt64) -> String { "m\(position)" }
 
+  /// The position of the event that caused a mail with that id; nil if no mail can have it.
+  static func position(of id: String) -> UInt64? {
+    guard id.first == "m", let position = UInt64(id.dropFirst()), Self.id(position) == id else { return nil }
+    return position
+  }
+
   /// The key of a mail with that id; nil if no mail can have it.
   static func key(_ id: String) throws -> OrderedKey? {
-    guard id.first == "m", let position = UInt64(id.dropFirst()), Self.id(position) == id else { return nil }
-    return try OrderedKey().appending(Int64(clamping: position))
+    try position(of: id).map { try OrderedKey().appending(Int64(clamping: $0)) }
   }
 
   /// Nobody without an address gets a mail (I7).

@@ -40,10 +40,14 @@ extension ExitCode {
   static let badData = ExitCode(65)
   /// What should be read is not there (EX_NOINPUT).
   static let noInput = ExitCode(66)
+  /// A program that is needed is not there (EX_UNAVAILABLE).
+  static let unavailable = ExitCode(69)
   /// What should be written stands there already (EX_CANTCREAT).
   static let cannotCreate = ExitCode(73)
   /// Storage failed (EX_IOERR).
   static let storage = ExitCode(74)
+  /// Not everything could be done now; later, perhaps (EX_TEMPFAIL).
+  static let tryAgain = ExitCode(75)
   /// The asker may not (EX_NOPERM).
   static let noPermission = ExitCode(77)
 }

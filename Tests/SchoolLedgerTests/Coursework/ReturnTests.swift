@@ -103,6 +103,8 @@ struct ReturnTests {
         {"mails":[{"mail":"m16","kind":"workReturned","to":"anna@kompas.example",
           "subject":"Kompas: Toets 1 was returned","createdAt":"2026-09-01T08:00:00Z"}]}
         """)
+      let message = try school.ledger.read(as: "system") { try $0.message(of: "m16") }
+      #expect(message.text == "Toets 1 was returned to you in Wiskunde 3.\n", "and not what the grade is")
     }
   }
 }

@@ -1,0 +1,95 @@
+import SchoolLedgerTesting
+import Testing
+
+@testable import SchoolLedger
+
+/// A mail of the outbox as a message of RFC 5322.
+struct MailMessageTests {
+  private static let course = CreateCourse(course: "wis3", name: "Wiskunde 3", owner: "t-bram").by("system")
+
+  private static func inviting(_ invitee: String, as role: CourseRole = .student) -> Step {
+    InviteToCourse(course: "wis3", role: role, invitees: [invitee]).by("t-bram")
+  }
+
+  @Test(arguments: [Locale.nl, .en])
+  func `I7: an invitation's mail is as it is written down`(locale: Locale) async throws {
+    try await withSchool(locale: locale) { school in
+      try await school.given(
+        Self.course, Self.inviting("s-anna"), Self.inviting("t-carla", as: .teacher),
+        CreateCourse(course: "bio3", name: "Biologie & milieu 3 – vóór de zomer", owner: "t-bram").by(
+          "system"),
+        InviteToCourse(course: "bio3", role: .student, invitees: ["dora@kompas.example"]).by("system"))
+      let names = [("m9", "student"), ("m10", "teacher"), ("m12", "unregistered")]
+      for (mail, name) in names {
+        let message = try school.ledger.read(as: "system") { try $0.message(of: mail) }
+        try expect(message, isAs: "course-invitation-\(name).\(locale.rawValue)")
+      }
+    }
+  }
+
+  @Test func `a mail says what was so when it arose, and is the same every time`() async throws {
+    try await withSchool { school in
+      try await school.given(Self.course, Self.inviting("s-anna"))
+      let first = try school.ledger.read(as: "system") { try $0.message(of: "m9") }
+      school.clock.advance(seconds: 3600)
+      try await school.given(
+        AcceptCourseInvitation(invitation: "i9").by("s-anna"), RecordDelivery(mail: "m9").by("system"),
+        ArchiveCourse(course: "wis3").by("t-bram"))
+      try school.reopen()
+      #expect(try school.ledger.read(as: "system") { try $0.message(of: "m9") } == first)
+      #expect(first.messageID == "<m9.kompas@kompas.example>")
+    }
+  }
+
+  @Test func `a mail says nothing of who was erased since`() async throws {
+    try await withSchool { school in
+      try await school.given(Self.course, Self.inviting("s-anna"), ErasePerson(person: "t-bram").by("a-els"))
+      let message = try school.ledger.read(as: "system") { try $0.message(of: "m9") }
+      #expect(message.text.hasPrefix("erased-1 invites you"))
+    }
+  }
+
+  @Test func `a mail to who was erased since is not made any more`() async throws {
+    try await withSchool { school in
+      try await school.given(Self.course, Self.inviting("s-anna"), ErasePerson(person: "s-anna").by("a-els"))
+      #expect(throws: Refusal(.alreadyErased)) {
+        try school.ledger.read(as: "system") { try $0.message(of: "m9") }
+      }
+    }
+  }
+
+  @Test func `mails are the system's alone`() async throws {
+    try await withSchool { school in
+      try await school.given(Self.course, Self.inviting("s-anna"))
+      for viewer in ["a-els", "t-bram", "s-anna"] {
+        #expect(throws: Refusal(.notAllowed)) {
+          try school.ledger.read(as: viewer) { try $0.message(of: "m9") }
+        }
+      }
+      for mail in ["m8", "m10", "m09", "i9", "m99999999999999999999"] {
+        #expect(throws: Refusal(.notFound)) {
+          try school.ledger.read(as: "system") { try $0.message(of: mail) }
+        }
+      }
+      #expect(throws: Refusal(.notFound), "it arose later") {
+        try school.ledger.asOf(.position(8)).read(as: "system") { try $0.message(of: "m9") }
+      }
+      for sender in ["", "kompas", "a@kompas.example\r\nBcc: b@kompas.example"] {
+        #expect(throws: InvalidInput.self) {
+          try school.ledger.read(as: "system") { try $0.message(of: "m9", from: sender) }
+        }
+      }
+    }
+  }
+
+  @Test func `an address with signs of its own stands in quotes`() async throws {
+    try await withSchool { school in
+      try await school.given(Self.course, Self.inviting(#"a\b(c):d@kompas.example"#))
+      let message = try school.ledger.read(as: "system") {
+        try $0.message(of: "m9", from: "school.@kompas.example")
+      }
+      #expect(message.to == #""a\\b(c):d"@kompas.example"#)
+      #expect(message.from == #""school."@kompas.example"#)
+    }
+  }
+}
