@@ -59,7 +59,7 @@ extension InvalidInput {
       case .missingField: .missingField
       case .unknownField: .unknownField
       case .tooLong: .tooLong
-      case .notJSON, .invalidUTF8: .notJSON
+      case .notJSON, .invalidUTF8, .tooDeep: .notJSON
       default: .badValue
       }
     self.init(code, field: field ?? error.field, error.message)
