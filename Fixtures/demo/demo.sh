@@ -25,6 +25,12 @@ show() {
   "$bin" "$@"
 }
 
+# Asks one question.
+ask() {
+  printf "%s$ echo '%s' | school-ledger run %s%s\n" "$dim" "$2" "$1" "$plain"
+  echo "$2" | "$bin" run "$1"
+}
+
 # Runs a script and says what became of its lines; lines that this version does not know are counted as such.
 play() {
   local seconds status=0
@@ -92,6 +98,14 @@ show prove kompas.ledger 102
 heading "The views are only an index: built anew from the log"
 show replay kompas.ledger
 show stats kompas.ledger
+
+heading "A school where students let guardians in: what one was shown, until the consent was withdrawn"
+play zon.ledger "$here/klik.jsonl"
+grades='"ask":"childView","guardian":"guardian-10","student":"s-noor","scope":"grades"'
+ask zon.ledger "{$grades,\"as\":\"guardian-10\"}"
+ask zon.ledger "{$grades,\"as\":\"guardian-10\",\"asOf\":\"2026-09-30T12:00:00Z\"}"
+ask zon.ledger "{$grades,\"as\":\"system\",\"asOf\":\"2026-09-30T12:00:00Z\"}"
+show guardians zon.ledger s-noor --as-of 2026-09-30T12:00:00Z
 
 heading "A university: two years of OULAD, the Open University's public data"
 if [ -d "$shared/data/oulad" ] && command -v python3 > /dev/null; then

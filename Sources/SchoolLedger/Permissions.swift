@@ -2,11 +2,15 @@
 enum Action {
   case openSchool, administer, choose, recordDelivery, createCourse, joinCourse, manageCourse, addToCourse
   case assignWork, gradeWork, doWork
+  case inviteGuardian, removeGuardian, withdrawConsent, syncGuardians, answerForGuardian, sendSummaries
+  case acceptForGuardian, editPersonalLinks
   case seePeople, seeRoster, seeInviteCodes, seeSomeonesCourses, seeOutbox, seeAudit, seeSchoolDetails
-  case seeGradebook, seeSubmission, seeComments, seeGrades
+  case seeGradebook, seeSubmission, seeComments, seeGrades, seeAssessments
+  case seeGuardians, seeGuardianAddresses, seeGuardianAccounts, seeGuardianLinks, seeChildren
+  case seePersonalLinks
 
-  /// Who may. `system` may do everything that an administrator may.
-  var allowed: Roles {
+  /// Who may, under a school's policies. `system` may do everything that an administrator may.
+  func allowed(under policies: @autoclosure () throws -> Policies) rethrows -> Roles {
     switch self {
     case .openSchool: [.system]
     case .administer: [.admin]
@@ -19,6 +23,14 @@ enum Action {
     case .assignWork: [.courseTeacher]
     case .gradeWork: [.courseTeacher]
     case .doWork: [.anyStudent]
+    case .inviteGuardian: try policies().inviters
+    case .removeGuardian: try policies().removers
+    case .withdrawConsent: try policies().removers.intersection(.theStudent)
+    case .syncGuardians: try policies().inviters.intersection(policies().removers).intersection(.admin)
+    case .answerForGuardian: [.system]
+    case .sendSummaries: [.system]
+    case .acceptForGuardian: try policies().guardianAccess == true ? .system : []
+    case .editPersonalLinks: [.theStudent, .anyTeacher]
     case .seePeople: [.anyTeacher, .admin]
     case .seeRoster: [.courseMember, .admin]
     case .seeInviteCodes: [.courseTeacher, .admin]
@@ -29,8 +41,27 @@ enum Action {
     case .seeGradebook: [.courseTeacher, .admin]
     case .seeSubmission: [.courseTeacher, .admin, .oneself]
     case .seeComments: [.courseTeacher, .system, .oneself]
-    case .seeGrades: [.admin, .oneself]
+    case .seeGrades: try policies().onlookers(.grades).union([.admin, .oneself])
+    case .seeAssessments: try policies().onlookers(.assessments).union([.admin, .oneself])
+    case .seeGuardians: try policies().linkKeepers.union([.theStudent, .studentsTeacher, .studentsGuardian])
+    case .seeGuardianAddresses: try policies().linkKeepers.union(.theStudent)
+    case .seeGuardianAccounts: [.admin]
+    case .seeGuardianLinks: try policies().linkKeepers
+    case .seeChildren: try policies().linkKeepers.union(.theGuardian)
+    case .seePersonalLinks: [.system, .theStudent, .anyTeacher]
     }
+  }
+}
+
+/// What the policies about guardians make of people.
+extension Policies {
+  fileprivate var inviters: Roles { Roles(guardianInviters ?? []) }
+  fileprivate var removers: Roles { Roles(guardianRemovers ?? []) }
+  /// Who may know whose guardians are whose (K19).
+  fileprivate var linkKeepers: Roles { adminGuardianView == .full ? .admin : .system }
+  /// Who looks along with a student as far as that (G3, K25).
+  fileprivate func onlookers(_ scope: GuardianScope) -> Roles {
+    guardianScopes?.contains(scope) == true ? .linkedGuardian : []
   }
 }
 
@@ -48,8 +79,37 @@ struct Roles: OptionSet {
   static let courseTeacher = Roles(rawValue: 1 << 4)
   /// A teacher or student of the course in question.
   static let courseMember = Roles(rawValue: 1 << 5)
-  /// The very person in question.
+  /// The very user in question.
   static let oneself = Roles(rawValue: 1 << 6)
+  /// A teacher whom an administrator verified.
+  static let verifiedTeacher = Roles(rawValue: 1 << 7)
+  /// The very student in question.
+  static let theStudent = Roles(rawValue: 1 << 8)
+  /// The very guardian in question.
+  static let theGuardian = Roles(rawValue: 1 << 9)
+  /// A teacher of a course that the student in question is in.
+  static let studentsTeacher = Roles(rawValue: 1 << 10)
+  /// A guardian who is linked to the student in question, or has an open invitation.
+  static let studentsGuardian = Roles(rawValue: 1 << 11)
+  /// A guardian who is linked to the student in question.
+  static let linkedGuardian = Roles(rawValue: 1 << 12)
+
+  /// Those that it costs a look at a student to know of.
+  fileprivate static let byStudent: Roles = [.studentsTeacher, .studentsGuardian, .linkedGuardian]
+}
+
+extension Roles {
+  /// Those who manage guardians; students and guardians only for themselves.
+  fileprivate init(_ managers: [GuardianManager]) {
+    self = managers.reduce(into: []) { roles, manager in
+      switch manager {
+      case .admin: roles.insert(.admin)
+      case .verifiedTeacher: roles.insert(.verifiedTeacher)
+      case .student: roles.insert(.theStudent)
+      case .guardian: roles.insert(.theGuardian)
+      }
+    }
+  }
 }
 
 extension Views {
@@ -61,23 +121,54 @@ extension Views {
     case .user(let row):
       switch row.kind {
       case .admin: roles = [.admin]
-      case .teacher: roles = [.anyTeacher]
-      case .student: roles = [.anyStudent]
+      case .teacher: roles = row.verified ? [.anyTeacher, .verifiedTeacher] : [.anyTeacher]
+      case .student: roles = person == actor.id ? [.anyStudent, .theStudent] : [.anyStudent]
       }
+      if person == actor.id { roles.insert(.oneself) }
+    case .guardian:
+      roles = person == actor.id ? [.theGuardian] : []
     }
     if let course, let member = try row(CoursesViews.members, course, actor.id), member.present {
       roles.insert(.courseMember)
       if member.role == .teacher { roles.insert(.courseTeacher) }
     }
-    if person == actor.id { roles.insert(.oneself) }
     return roles
+  }
+
+  /// What the actor is to a student: costs a look at the student's courses.
+  private func rolesByStudent(of actor: Actor, _ student: String) throws -> Roles {
+    switch actor.standing {
+    case .guardian:
+      if try isLinked(actor.id, to: student) {
+        [.studentsGuardian, .linkedGuardian]
+      } else {
+        try isTied(actor.id, to: student) ? .studentsGuardian : []
+      }
+    case .user(let row) where row.kind == .teacher:
+      try isTaught(student, by: actor.id) ? .studentsTeacher : []
+    case .user, .system: []
+    }
+  }
+
+  private func isTaught(_ student: String, by teacher: String) throws -> Bool {
+    var isTaught = false
+    try scan(CoursesViews.memberships, OrderedKey(student)) { key, membership in
+      guard membership.present else { return true }
+      let member = try row(CoursesViews.members, try key.readString(), teacher)
+      isTaught = member?.present == true && member?.role == .teacher
+      return !isTaught
+    }
+    return isTaught
   }
 
   /// Whether the table lets the actor do it.
   func permit(
     _ action: Action, to actor: Actor, course: String? = nil, person: String? = nil
   ) throws -> Bool {
-    !action.allowed.isDisjoint(with: try roles(of: actor, course: course, person: person))
+    let allowed = try action.allowed(under: openSchool().policies)
+    if try !allowed.isDisjoint(with: roles(of: actor, course: course, person: person)) { return true }
+    guard let person, !allowed.isDisjoint(with: .byStudent) else { return false }
+    return try !allowed.isDisjoint(with: rolesByStudent(of: actor, person))
   }
 }
 
@@ -86,6 +177,7 @@ struct Actor {
   enum Standing {
     case system
     case user(UserRow)
+    case guardian(GuardianRow)
   }
 
   let id: String
@@ -95,7 +187,7 @@ struct Actor {
 
   var row: UserRow? {
     switch standing {
-    case .system: nil
+    case .system, .guardian: nil
     case .user(let row): row
     }
   }
@@ -111,11 +203,21 @@ extension Views {
   /// Who that is: refused when they are inactive or nobody.
   func actor(_ id: String) throws -> Actor {
     if id == Actor.system.id { return .system }
-    guard let user = try row(SchoolViews.users, id) else {
-      throw Refusal(.notFound, because: .nobody(id))
+    if let user = try row(SchoolViews.users, id) {
+      guard user.active else { throw Refusal(.personInactive, because: .naming(id)) }
+      return Actor(id: id, standing: .user(user))
     }
-    guard user.active else { throw Refusal(.personInactive, because: .naming(id)) }
-    return Actor(id: id, standing: .user(user))
+    if let guardian = try row(GuardiansViews.guardians, id) {
+      return Actor(id: id, standing: .guardian(guardian))
+    }
+    throw Refusal(.notFound, because: .nobody(id))
+  }
+
+  /// Who asks: a guardian who may not sign in is answered nothing (A18, A24).
+  func viewer(_ id: String) throws -> Actor {
+    let actor = try actor(id)
+    if case .guardian = actor.standing { try requireSignIn(of: id) }
+    return actor
   }
 }
 

@@ -29,16 +29,20 @@ struct Tool: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Run.self, Roster.self, History.self, Export.self, Audit.self, Outbox.self, Stats.self, Verify.self,
-      Prove.self, Keygen.self, Replay.self, Copy.self, Schema.self,
+      Run.self, Roster.self, History.self, Guardians.self, Import.self, Export.self, Audit.self,
+      Outbox.self, Stats.self, Verify.self, Prove.self, Keygen.self, Replay.self, Copy.self, Schema.self,
     ])
 
-  static func main() {
+  static func main() async {
     let placeholders = StandardStreams.fillGaps()
     defer { withExtendedLifetime(placeholders) {} }
     do {
       var command = try parseAsRoot()
-      try command.run()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
     } catch {
       guard let failure = Failure(error) else { exit(withError: error) }
       StandardError.write("Error: \(failure.message)\n")

@@ -35,7 +35,7 @@ extension SchoolLedger {
   private func everyQuestion() throws -> [any Query] {
     var audit = AuditQuery()
     audit.limit = .max
-    var questions: [any Query] = [SchoolQuery(), PeopleQuery(), OutboxQuery()]
+    var questions: [any Query] = [SchoolQuery(), PeopleQuery(), OutboxQuery(), GuardianAccountsQuery()]
     var courseOfWork: [String: String] = [:]
     var students: [String: [String]] = [:]
     for record in try read(as: "system", { try $0.audit(audit) }).events {
@@ -43,6 +43,7 @@ extension SchoolLedger {
       case .school(.userRegistered(let event)):
         questions.append(CoursesQuery(user: event.user))
         questions.append(CourseInvitationsQuery(course: nil, user: event.user))
+        questions.append(GradesQuery(student: event.user))
       case .courses(.courseCreated(let event)):
         questions.append(RosterQuery(course: event.course))
         questions.append(InviteCodesQuery(course: event.course))
@@ -52,6 +53,16 @@ extension SchoolLedger {
       case .coursework(.courseWorkCreated(let event)):
         questions.append(WorkBoardQuery(courseWork: event.courseWork))
         courseOfWork[event.courseWork] = event.course
+      case .guardians(.guardianInvited(let event)):
+        questions.append(GuardiansQuery(student: event.student))
+        questions.append(GuardianInvitationsQuery(student: event.student))
+        questions.append(ChildrenQuery(guardian: event.guardian))
+        questions.append(CanSignInQuery(guardian: event.guardian))
+        for scope in GuardianScope.allCases {
+          questions.append(ChildViewQuery(guardian: event.guardian, student: event.student, scope: scope))
+        }
+      case .guardians(.personalLinkAdded(let event)):
+        questions.append(PersonalLinksQuery(student: event.student))
       default: break
       }
     }

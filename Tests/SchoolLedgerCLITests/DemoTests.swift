@@ -2,10 +2,11 @@ import Foundation
 import Testing
 
 struct DemoTests {
-  @Test func `the demo's school year is answered as expected`() throws {
-    let script = try String(contentsOf: Fixture.url("demo/kompas.jsonl"), encoding: .utf8)
-    let expected = try String(contentsOf: Fixture.url("demo/kompas.expected.jsonl"), encoding: .utf8)
-    let finished = try Tool.run("run", "kompas.ledger", input: script, in: Folder())
+  @Test(arguments: ["kompas", "klik"])
+  func `the demo's schools are answered as expected`(name: String) throws {
+    let script = try String(contentsOf: Fixture.url("demo/\(name).jsonl"), encoding: .utf8)
+    let expected = try String(contentsOf: Fixture.url("demo/\(name).expected.jsonl"), encoding: .utf8)
+    let finished = try Tool.run("run", "\(name).ledger", input: script, in: Folder())
     #expect(finished.status == 0)
     let lines = expected.split(separator: "\n").map(String.init)
     #expect(finished.lines.count == lines.count)

@@ -6,8 +6,8 @@ private let allowed: [String: Set<String>] = [
   "WireFormat": [],
   "EventLog": ["LMDB", "Crypto", "Synchronization"],
   "SchoolLedger": [
-    "EventLog", "LMDB", "WireFormat", "Crypto", "Logging", "Metrics", "Tracing", "Synchronization",
-    "Dispatch", "Foundation", "FoundationEssentials",
+    "EventLog", "LMDB", "WireFormat", "Crypto", "Logging", "Metrics", "Tracing", "SwiftCSV",
+    "Synchronization", "Dispatch", "Foundation", "FoundationEssentials",
   ],
   "SchoolLedgerTesting": [
     "SchoolLedger", "EventLog", "WireFormat", "Foundation", "FoundationEssentials", "Synchronization",

@@ -59,6 +59,7 @@ public struct CreateCourse: Command {
       guard let row else { throw Refusal(.notFound, because: .nobody(owner)) }
       return (owner, row)
     }
+    try situation.require(.createCourse)
     guard let row = situation.actor.row, row.kind != .admin else {
       throw InvalidInput(.missingField, field: "owner", "say which teacher owns the course")
     }

@@ -124,12 +124,10 @@ extension Snapshot {
     return (work, member)
   }
 
-  /// A student's stay in a course; a student themself has none that they have left since (A3).
+  /// A student's stay in a course; they themself and their guardians have none that was left since (A3).
   func stay(of student: String, in course: String) throws -> MemberRow? {
-    guard let member = try views.row(CoursesViews.members, course, student), member.isStudent else {
-      return nil
-    }
-    guard student == viewer else { return member }
+    guard let member = try views.stay(of: student, in: course) else { return nil }
+    guard student == viewer || guardianViewer != nil else { return member }
     let now = try views.now.row(CoursesViews.members, course, student)
     return now?.isStudent == true && now?.keeps(member.stay) == true ? member : nil
   }
@@ -156,5 +154,5 @@ extension Snapshot {
 }
 
 extension MemberRow {
-  fileprivate var isStudent: Bool { present && role == .student }
+  var isStudent: Bool { present && role == .student }
 }

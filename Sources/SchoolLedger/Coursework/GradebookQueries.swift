@@ -20,7 +20,7 @@ public struct GradebookQuery: Query {
   public func answer(in snapshot: borrowing Snapshot) throws -> Gradebook {
     _ = try snapshot.course(course)
     try snapshot.require(.seeGradebook, course: course)
-    let columns = try snapshot.columns(of: course)
+    let columns = try snapshot.views.columns(of: course)
     let moment = snapshot.moment
     var gradebook = Gradebook()
     gradebook.courseWork = columns.map {
@@ -97,7 +97,7 @@ public struct GradesCSVQuery: Query {
     case (let course?, nil):
       _ = try snapshot.course(course)
       try snapshot.require(.seeGradebook, course: course)
-      return (course, try snapshot.columns(of: course))
+      return (course, try snapshot.views.columns(of: course))
     case (nil, let courseWork?):
       let work = try snapshot.courseWork(courseWork)
       try snapshot.require(.seeGradebook, course: work.course)
@@ -113,19 +113,21 @@ public struct GradesCSVQuery: Query {
 /// A piece of work under its id.
 typealias WorkColumn = (courseWork: String, work: CourseWorkRow)
 
-extension Snapshot {
+extension Views {
   /// The work of a course, in order of creation.
   func columns(of course: String) throws -> [WorkColumn] {
     var columns: [WorkColumn] = []
-    try views.scan(CourseworkViews.columns, OrderedKey(course)) { _, column in
-      if let work = try views.row(CourseworkViews.works, column.courseWork), !work.deleted {
+    try scan(CourseworkViews.columns, OrderedKey(course)) { _, column in
+      if let work = try row(CourseworkViews.works, column.courseWork), !work.deleted {
         columns.append((column.courseWork, work))
       }
       return true
     }
     return columns
   }
+}
 
+extension Snapshot {
   /// How all students of a course are doing, for its teachers and administrators.
   public borrowing func gradebook(of course: String) throws -> Gradebook {
     try ask(GradebookQuery(course: course))

@@ -209,6 +209,58 @@ extension GradeList.Entry {
   }
 }
 
+/// What is to be done and what came back, as guardians are told it (G6).
+public struct WorkSummary: Message {
+  /// The message's name in the schema.
+  public static let name = "WorkSummary"
+  /// What is past its due date and not turned in.
+  public internal(set) var missing: [Work] = []
+  /// What is still to be turned in.
+  public internal(set) var due: [Work] = []
+  /// What was returned in the period.
+  public internal(set) var returned: [GradeList.Entry] = []
+
+  /// Says nothing yet.
+  public init() {}
+
+  /// What the answer says.
+  public mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
+    try visit.field(1, "missing", &missing)
+    try visit.field(2, "due", &due)
+    try visit.field(3, "returned", &returned)
+  }
+
+  /// Whether there is nothing to tell.
+  var isEmpty: Bool { missing.isEmpty && due.isEmpty && returned.isEmpty }
+
+  /// A piece of work that is to be turned in.
+  public struct Work: Message {
+    /// The message's name in the schema.
+    public static let name = "WorkSummaryWork"
+    /// Its course.
+    public internal(set) var course: String
+    /// Its id.
+    public internal(set) var courseWork: String
+    /// Its title.
+    public internal(set) var title: String
+    /// By when.
+    public internal(set) var due: Moment
+
+    /// What the answer says.
+    public mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
+      try visit.field(1, "course", &course)
+      try visit.field(2, "courseWork", &courseWork)
+      try visit.field(3, "title", &title)
+      try visit.field(4, "due", &due)
+    }
+  }
+}
+
+extension WorkSummary.Work {
+  /// Says nothing yet.
+  public init() { self.init(course: "", courseWork: "", title: "", due: Moment(milliseconds: 0)) }
+}
+
 /// Grades as a spreadsheet or a pupil administration reads them (R37-R39).
 public struct GradesCSV: Message {
   /// The message's name in the schema.

@@ -94,7 +94,9 @@ extension GradeHistory.Entry {
   }
 }
 
-/// What was returned to a student.
+/// What was returned to a student; a guardian who asks must say to whom.
+///
+/// Guardians are told of work without a grade only where the school shows them assessments (K25).
 public struct GradesQuery: Query {
   /// Whose; the viewer's own unless said.
   public var student: String?
@@ -112,31 +114,30 @@ public struct GradesQuery: Query {
 
   /// Answers the viewer.
   public func answer(in snapshot: borrowing Snapshot) throws -> GradeList {
+    if student == nil, snapshot.guardianViewer != nil {
+      throw InvalidInput(.missingField, field: "student", "say whose grades")
+    }
     let student = student ?? snapshot.viewer
     guard try snapshot.views.row(SchoolViews.users, student) != nil else {
       throw Refusal(.notFound, because: .nobody(student))
     }
     try snapshot.require(.seeGrades, person: student)
     var list = GradeList()
-    try snapshot.views.scan(CoursesViews.memberships, OrderedKey(student)) { key, _ in
-      let course = try key.readString()
-      guard let member = try snapshot.stay(of: student, in: course) else { return true }
-      for column in try snapshot.columns(of: course)
-      where column.work.published && column.work.isAssigned(to: student) {
-        let row: SharedSubmissionRow = try snapshot.views.known(column.courseWork, student, of: member)
-        guard let returnedAt = row.returnedAt else { continue }
-        list.grades.append(
-          .init(
-            course: course, courseWork: column.courseWork, title: column.work.title, grade: row.assigned,
-            points: row.points(on: column.work).value, label: row.label, returnedAt: returnedAt))
-      }
-      return true
+    list.grades = try snapshot.returnedWork(of: student)
+    if snapshot.guardianViewer != nil, try !snapshot.permits(.seeAssessments, person: student) {
+      list.grades.removeAll { $0.grade == nil }
     }
     return list
   }
 }
 
 extension Snapshot {
+  /// All that was returned to a student.
+  func returnedWork(of student: String) throws -> [GradeList.Entry] {
+    try views.sharedWork(of: student) { course in try stay(of: student, in: course) }
+      .compactMap { GradeList.Entry($0) }
+  }
+
   /// What happened to a student's work, in one read of its versions.
   public borrowing func gradeHistory(of student: String, on courseWork: String) throws -> GradeHistory {
     try ask(GradeHistoryQuery(courseWork: courseWork, student: student))

@@ -8,9 +8,15 @@ struct CSVWriter {
 
   /// A spreadsheet would take a cell that begins so for a formula, and carry out what a name says; behind an
   /// apostrophe it is text.
-  private static func harmless(_ cell: String) -> String {
-    guard let first = cell.utf8.first, "=+-@\t\r\n".utf8.contains(first) else { return cell }
-    return "'" + cell
+  private static func harmless(_ cell: String) -> String { isFormula(cell) ? "'" + cell : cell }
+
+  /// What a cell said before it was made harmless.
+  static func original(of cell: String) -> String {
+    cell.first == "'" && isFormula(String(cell.dropFirst())) ? String(cell.dropFirst()) : cell
+  }
+
+  private static func isFormula(_ cell: String) -> Bool {
+    cell.utf8.first.map { "=+-@\t\r\n".utf8.contains($0) } ?? false
   }
 
   private static func quoted(_ cell: String) -> String {

@@ -97,9 +97,11 @@ public enum LedgerLine: Sendable {
 /// Every command and every question, by the name that the catalogue gives it.
 enum Vocabulary {
   static let commands: [String: any Command.Type] = index(
-    SchoolVocabulary.commands + CoursesVocabulary.commands + CourseworkVocabulary.commands)
+    SchoolVocabulary.commands + CoursesVocabulary.commands + CourseworkVocabulary.commands
+      + GuardiansVocabulary.commands)
   static let queries: [String: any Query.Type] = index(
-    SchoolVocabulary.queries + CoursesVocabulary.queries + CourseworkVocabulary.queries)
+    SchoolVocabulary.queries + CoursesVocabulary.queries + CourseworkVocabulary.queries
+      + GuardiansVocabulary.queries)
 
   private static func index(_ types: [any Command.Type]) -> [String: any Command.Type] {
     Dictionary(types.map { ($0.name, $0) }) { first, _ in first }

@@ -39,6 +39,7 @@ public struct Decision: Sendable {
   static func school(_ event: SchoolEvent) -> Decision { Decision([.school(event)]) }
   static func courses(_ event: CoursesEvent) -> Decision { Decision([.courses(event)]) }
   static func coursework(_ event: CourseworkEvent) -> Decision { Decision([.coursework(event)]) }
+  static func guardians(_ event: GuardiansEvent) -> Decision { Decision([.guardians(event)]) }
 }
 
 /// What became of one of the people a command was about.

@@ -5,6 +5,7 @@ public enum Event: Sendable, Equatable {
   case school(SchoolEvent)
   case courses(CoursesEvent)
   case coursework(CourseworkEvent)
+  case guardians(GuardiansEvent)
 
   /// The event with its payload as the visitor gives it back.
   public func visited<V: PayloadVisitor>(by visitor: inout V) throws(V.Failure) -> Self {
@@ -12,6 +13,7 @@ public enum Event: Sendable, Equatable {
     case .school(let event): .school(try event.visited(by: &visitor))
     case .courses(let event): .courses(try event.visited(by: &visitor))
     case .coursework(let event): .coursework(try event.visited(by: &visitor))
+    case .guardians(let event): .guardians(try event.visited(by: &visitor))
     }
   }
 }
@@ -62,6 +64,7 @@ enum Catalog {
 
   static let payloads: [any EventPayload.Type] =
     SchoolEvent.catalog.map(\.type) + CoursesEvent.catalog.map(\.type) + CourseworkEvent.catalog.map(\.type)
+    + GuardiansEvent.catalog.map(\.type)
 
   /// Indexed by payload number.
   static let decoders: [Decode?] = {
@@ -76,6 +79,7 @@ enum Catalog {
     add(SchoolEvent.catalog, Event.school)
     add(CoursesEvent.catalog, Event.courses)
     add(CourseworkEvent.catalog, Event.coursework)
+    add(GuardiansEvent.catalog, Event.guardians)
     return table
   }()
 }

@@ -17,6 +17,7 @@ struct Fold {
     case .school(let event): try SchoolViews.fold(event, of: record, into: fold)
     case .courses(let event): try CoursesViews.fold(event, of: record, into: fold)
     case .coursework(let event): try CourseworkViews.fold(event, of: record, into: fold)
+    case .guardians(let event): try GuardiansViews.fold(event, of: record, into: fold)
     }
   }
 

@@ -27,7 +27,7 @@ public struct Snapshot: ~Copyable {
   ) throws {
     let views = Views(transaction, asOf: position.rawValue)
     _ = try views.openSchool()
-    let (actor, actorNow) = (try views.actor(viewer), try views.now.actor(viewer))
+    let (actor, actorNow) = (try views.viewer(viewer), try views.now.viewer(viewer))
     self.viewer = viewer
     self.moment = moment
     self.position = position

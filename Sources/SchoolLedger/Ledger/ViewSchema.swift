@@ -13,6 +13,8 @@ extension ViewCheckpoint {
       CourseInvitationRow.self, InviteeRow.self, Tally.self, CommandRow.self, CourseWorkRow.self,
       ColumnRow.self,
       SubmissionRow.self, SharedSubmissionRow.self, CommentRow.self, AttachedFileRow.self,
+      GuardianRow.self, GuardianTieRow.self, GuardianInvitationRow.self, GuardianInvitationPlace.self,
+      PersonalLinkRow.self, PersonalLinkPlace.self,
     ]
     let tables = ViewName.allCases.map { "\($0)" }.joined(separator: " ")
     let text = "\(foldVersion) \(tables)\n" + ((try? Schema(package: "views", messages: rows).catalog) ?? "")

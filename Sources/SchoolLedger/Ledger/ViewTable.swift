@@ -56,6 +56,20 @@ enum ViewName: Int, CaseIterable {
   case comments
   /// courseWork, student, file -> whether it is attached
   case attachedFiles
+  /// guardian -> address and username, sealed
+  case guardians
+  /// student, guardian -> the link and the last invitation between them
+  case guardianTies
+  /// guardian, student -> the same from the guardian's side
+  case childTies
+  /// student, number of an invitation -> whom it invites and what became of it
+  case guardianInvitations
+  /// number of an invitation -> its student
+  case guardianInvitationPlaces
+  /// student, personal link -> what it says, sealed
+  case personalLinks
+  /// personal link -> its student
+  case personalLinkPlaces
 }
 
 /// A table of versioned rows of one type.

@@ -16,4 +16,18 @@ enum MailTexts {
     let work = title.split(whereSeparator: \.isNewline).joined(separator: " ")
     return Sentence(en: "\(school): \(work) was returned", nl: "\(school): \(work) is teruggegeven")
   }
+
+  /// Names no child, for the outbox keeps subjects in the clear.
+  static func guardianInvitation(from school: String) -> Sentence {
+    Sentence(
+      en: "\(school): you are invited as a guardian", nl: "\(school): uitnodiging voor ouders en verzorgers")
+  }
+
+  /// Names no child either.
+  static func guardianSummary(_ period: SummaryPeriod, from school: String) -> Sentence {
+    switch period {
+    case .daily: Sentence(en: "\(school): summary of the day", nl: "\(school): overzicht van de dag")
+    case .weekly: Sentence(en: "\(school): summary of the week", nl: "\(school): overzicht van de week")
+    }
+  }
 }

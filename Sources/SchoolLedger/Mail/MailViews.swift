@@ -66,6 +66,23 @@ enum MailViews {
     try fold.write(row, in: mails, OrderedKey().appending(Int64(record.position)))
   }
 
+  static func invited(_ event: GuardianInvited, _ record: Envelope, _ fold: Fold) throws {
+    guard let school = try fold.views.row(SchoolViews.school) else { return }
+    let subject = MailTexts.guardianInvitation(from: school.title)[school.locale]
+    let row = MailRow(
+      kind: .guardianInvitation, to: event.email, subject: subject, createdAt: record.time)
+    try fold.write(row, in: mails, OrderedKey().appending(Int64(record.position)))
+  }
+
+  static func summarized(_ event: GuardianSummarySent, _ record: Envelope, _ fold: Fold) throws {
+    guard let to = try fold.views.row(GuardiansViews.guardians, event.guardian)?.email,
+      let school = try fold.views.row(SchoolViews.school)
+    else { return }
+    let subject = MailTexts.guardianSummary(event.period, from: school.title)[school.locale]
+    let row = MailRow(kind: .guardianSummary, to: to, subject: subject, createdAt: record.time)
+    try fold.write(row, in: mails, OrderedKey().appending(Int64(record.position)))
+  }
+
   static func delivered(_ event: MailDelivered, _ record: Envelope, _ fold: Fold) throws {
     guard let key = try key(event.mail), var row = try fold.views.row(mails, key) else { return }
     row.deliveredAt = record.time

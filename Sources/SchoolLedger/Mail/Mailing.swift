@@ -39,7 +39,40 @@ extension Snapshot {
     case .coursework(.workReturned(let event)):
       return .workReturned(
         try courseWork(event.courseWork).title, in: try course(event.course).title, in: school.locale)
+    case .guardians(.guardianInvited(let event)):
+      return .guardianInvitation(for: try name(of: event.student), at: school.title, in: school.locale)
+    case .guardians(.guardianSummarySent(let event)):
+      return try summary(event, school).content(in: school.locale)
     default: throw Refusal(.notFound)
     }
+  }
+
+  /// What a guardian was to be told then, of the children that they may follow then and now (K10, A19);
+  /// refused where nothing is left of it.
+  private func summary(_ event: GuardianSummarySent, _ school: SchoolRow) throws -> GuardianSummary {
+    let from = moment.beginning(event.period)
+    var summary = GuardianSummary(school: school.title, from: from, to: moment, children: [])
+    let childrenNow = try views.now.children(of: event.guardian, seenIn: .summary)
+    for student in try views.children(of: event.guardian, seenIn: .summary)
+    where childrenNow.contains(student) {
+      let work = try views.summary(of: student, from: from, to: moment)
+      guard !work.isEmpty else { continue }
+      summary.children.append(
+        .init(
+          name: try name(of: student), missing: try work.missing.map { try mailed($0) },
+          due: try work.due.map { try mailed($0) }, returned: try work.returned.map { try mailed($0) }))
+    }
+    guard !summary.children.isEmpty else { throw Refusal(.noAccess) }
+    return summary
+  }
+
+  private func mailed(_ work: WorkSummary.Work) throws -> MailedWork {
+    MailedWork(title: work.title, course: try course(work.course).title, due: work.due)
+  }
+
+  private func mailed(_ work: GradeList.Entry) throws -> MailedWork {
+    MailedWork(
+      title: work.title, course: try course(work.course).title, grade: work.grade?.description,
+      points: work.points)
   }
 }

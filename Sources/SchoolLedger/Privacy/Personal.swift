@@ -26,6 +26,15 @@ public struct Personal: Sendable {
     lookUp = address.text
   }
 
+  /// What a guardian is shown as, by which others who would be shown so are found (A20).
+  init(username: String, of guardian: String) {
+    self.init(username, of: guardian)
+    lookUp = Self.lookUp(username: username)
+  }
+
+  /// Under what a username is looked up, in any case of letters.
+  static func lookUp(username: String) -> String { "username " + username.lowercased() }
+
   /// A mail group's address; a group and a person may share one.
   init(groupAddress: EmailAddress, of group: String) {
     self.init(groupAddress.text, of: group)

@@ -191,10 +191,11 @@ public struct ErasePerson: Command {
 
   /// Decides by the rules.
   public func decide(in situation: Situation) throws -> Decision {
-    let row = try situation.user(person)
+    let isGuardian = try situation.views.row(GuardiansViews.guardians, person) != nil
+    let contact = isGuardian ? nil : try situation.user(person).contact
     try situation.require(.administer)
     guard try situation.views.row(SchoolViews.erased, person) == nil else { throw Refusal(.alreadyErased) }
-    return .school(.personErased(.init(person: person, contacts: row.contact.map { [$0] })))
+    return .school(.personErased(.init(person: person, contacts: contact.map { [$0] })))
   }
 }
 
@@ -208,6 +209,7 @@ extension Situation {
   /// Whether somebody or something of the ledger's own has this id already.
   func isKnown(_ id: String) throws -> Bool {
     if try id == Actor.system.id || views.row(SchoolViews.users, id) != nil { return true }
+    if try views.row(GuardiansViews.guardians, id) != nil { return true }
     return try views.row(SchoolViews.contacts, id) != nil || views.row(SchoolViews.mailGroups, id) != nil
   }
 

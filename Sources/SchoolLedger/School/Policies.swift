@@ -40,8 +40,8 @@ public struct Policies: Sendable, Equatable {
   public var restoreGradesOnRejoin: GradeRestoring?
   /// Policies of a later schema.
   public var unknownFields = UnknownFields()
-  /// The first name or value in a JSON object that is no policy; the command that carries it is refused.
-  var unreadable: String?
+  /// What is wrong with the first name or value in a JSON object that is no policy.
+  private var unreadable: Sentence?
 
   /// No policy at all.
   public init() {}
@@ -84,12 +84,23 @@ extension Policies: Message {
     guard case .object(let members) = json else { throw json.isNot("an object of policies") }
     do {
       try self.init(json: json, ignoring: [])
-      if try count != members.count { unreadable = "null is a value of limits only" }
-      if guardianInviters?.contains(.guardian) == true { unreadable = "guardians do not invite guardians" }
+      if try count != members.count {
+        unreadable = Sentence(
+          en: "null is a value of limits only.", nl: "Alleen een limiet kan null zijn.")
+      }
     } catch {
       self.init()
-      unreadable = error.description
+      unreadable = Sentence(en: "\(error).", nl: "Het gaat om \(error.field ?? "een onbekende waarde").")
     }
+  }
+
+  /// What makes them no policies, for the command that carries them to be refused.
+  var problem: Sentence? {
+    if guardianInviters?.contains(.guardian) == true {
+      return Sentence(
+        en: "Guardians do not invite guardians.", nl: "Ouders en verzorgers nodigen elkaar niet uit.")
+    }
+    return unreadable
   }
 
   /// How many policies are said.

@@ -74,9 +74,7 @@ public struct ChangePolicy: Command {
   public func decide(in situation: Situation) throws -> Decision {
     let school = try situation.school()
     try situation.require(.administer)
-    if let unreadable = set.unreadable {
-      throw Refusal(.badPolicyValue, because: Sentence(en: unreadable, nl: unreadable))
-    }
+    if let problem = set.problem { throw Refusal(.badPolicyValue, because: problem) }
     if try school.policies.changed(by: set) == school.policies { return .nothing }
     return .school(.policyChanged(.init(set: set)))
   }

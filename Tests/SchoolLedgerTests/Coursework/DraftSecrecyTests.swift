@@ -3,7 +3,7 @@ import SchoolLedgerTesting
 import Testing
 import WireFormat
 
-/// R19, R27: what no answer to a student, a classmate or another teacher may ever say.
+/// R19, R27: what no answer to a student, a classmate, a guardian or another teacher may ever say.
 struct DraftSecrecyTests {
   private static let seeds: [UInt64] = [1, .random(in: 2 ... .max)]
 
@@ -33,6 +33,11 @@ private struct Term {
   var returned: [(grade: String, student: String, position: UInt64)] = []
 
   private let students = ["s-anna", "s-ben", "s-cem"]
+  /// Who may know which student's grades.
+  private let readers = [
+    "s-anna": "s-anna", "s-ben": "s-ben", "s-cem": "s-cem", "guardian-14": "s-anna", "guardian-17": "s-ben",
+    "t-carla": "nobody",
+  ]
   private let works = ["toets", "quiz"]
 
   mutating func begin() async throws {
@@ -43,7 +48,11 @@ private struct Term {
         "t-bram"),
       CreateCourseWork(
         courseWork: "quiz", course: "wis3", title: "Quiz", attachments: attachments, quizImport: true
-      ).by("t-bram"))
+      ).by("t-bram"),
+      InviteGuardian(student: "s-anna", email: "mia@home.example").by("a-els"),
+      accept("i14", "mia@home.example"),
+      InviteGuardian(student: "s-ben", email: "opa@home.example").by("a-els"),
+      accept("i17", "opa@home.example"), policy { $0.guardianScopes = GuardianScope.allCases })
   }
 
   private mutating func newGrade() -> String {
@@ -69,6 +78,7 @@ private struct Term {
       AddComment(courseWork: work, student: student, text: "Klaar").by(student),
       Grade(courseWork: work, student: student, grade: "1").by(random.one(of: ["t-carla", student])),
       ReturnWork(courseWork: work, students: [student]).by(student),
+      SendGuardianSummaries(period: .weekly).by("system"),
     ]
     switch try await school.when(random.one(of: wishes)).result {
     case .success(let receipt):
@@ -87,14 +97,18 @@ private struct Term {
   mutating func expectSecrecy() throws {
     let head = try school.ledger.statistics().events
     for position in [head, .random(in: 1...head, using: &random)] {
-      for viewer in students + ["t-carla"] {
-        let known = returned.filter { $0.student == viewer && $0.position <= position }.map(\.grade)
+      for (viewer, student) in readers {
+        let known = returned.filter { $0.student == student && $0.position <= position }.map(\.grade)
         for query in questions {
           let reply = school.asking(query, as: viewer, .position(Position(rawValue: position)))
           let text = (try? reply.result.get()) ?? "\(reply.result)"
           expectNone(of: drafts.subtracting(known), in: text, "\(query) as \(viewer) at \(position)")
         }
       }
+    }
+    for mail in try school.ledger.read(as: "system", { try $0.outbox() }).mails {
+      let text = try school.ledger.read(as: "system") { try $0.message(of: mail.mail).text }
+      expectNone(of: drafts.subtracting(returned.map(\.grade)), in: text, "the mail \(mail.mail)")
     }
   }
 
@@ -110,6 +124,12 @@ private struct Term {
     let both = works.flatMap { work in people.map { $0.merging(work) { first, _ in first } } }
     return Vocabulary.queries.values.flatMap { type in
       ([[:], ["course": "wis3"]] + works + people + both).map { Filler.question(of: type, about: $0) }
+    } + childViews
+  }
+
+  private var childViews: [any Query] {
+    [("guardian-14", "s-anna"), ("guardian-17", "s-ben")].flatMap { guardian, student in
+      GuardianScope.allCases.map { ChildViewQuery(guardian: guardian, student: student, scope: $0) }
     }
   }
 }

@@ -3,7 +3,8 @@ import WireFormat
 
 /// One event of every type, every field said.
 enum SampleEvents {
-  static let all: [Event] = people + school + courses + invitations + members + coursework + submissions
+  static let all: [Event] =
+    people + school + courses + invitations + members + coursework + submissions + guardians
 
   private static let people: [Event] = [
     .school(
@@ -123,6 +124,40 @@ enum SampleEvents {
   ]
 
   private static let due = Moment(milliseconds: 1_788_336_000_000)
+
+  private static let guardians: [Event] = [
+    .guardians(
+      .guardianInvited(
+        .init(
+          invitation: "i9", student: "s-anna", guardian: "guardian-9", email: sealed("guardian-9"),
+          name: sealed("guardian-9"), username: sealed("guardian-9")))),
+    .guardians(
+      .guardianInvitationAccepted(
+        .init(
+          invitation: "i9", student: "s-anna", guardian: "guardian-9", provider: .google,
+          subject: sealed("guardian-9"), email: sealed("guardian-9"), name: sealed("guardian-9"),
+          username: sealed("guardian-9")))),
+    .guardians(
+      .guardianInvitationDeclined(
+        .init(
+          invitation: "i9", student: "s-anna", guardian: "guardian-9", provider: .microsoft,
+          subject: sealed("guardian-9"), email: sealed("guardian-9")))),
+    .guardians(
+      .guardianInvitationWithdrawn(.init(invitation: "i9", student: "s-anna", guardian: "guardian-9"))),
+    .guardians(.guardianLinked(.init(student: "s-anna", guardian: "guardian-9", invitation: "i9"))),
+    .guardians(.guardianConsentWithdrawn(.init(student: "s-anna", guardian: "guardian-9"))),
+    .guardians(.guardianRemoved(.init(student: "s-anna", guardian: "guardian-9"))),
+    .guardians(
+      .guardianSignedIn(
+        .init(
+          guardian: "guardian-9", provider: .microsoft, subject: sealed("guardian-9"),
+          email: sealed("guardian-9"), name: sealed("guardian-9"), username: sealed("guardian-9")))),
+    .guardians(.guardianSummarySent(.init(guardian: "guardian-9", period: .weekly))),
+    .guardians(
+      .personalLinkAdded(
+        .init(personalLink: "blog", student: "s-anna", title: sealed("s-anna"), url: sealed("s-anna")))),
+    .guardians(.personalLinkRemoved(.init(personalLink: "blog", student: "s-anna"))),
+  ]
 
   private static let policies: Policies = {
     var policies = Preset.klik.policies(in: .secondary)

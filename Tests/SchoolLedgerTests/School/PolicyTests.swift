@@ -109,6 +109,24 @@ struct PolicyTests {
     }
   }
 
+  @Test func `G9, K2: guardians invite no guardians, whoever says so`() async throws {
+    try await withSchool { school in
+      let change = changing { $0.guardianInviters = [.student, .guardian] }
+      try await school.when(change.by("a-els")).refuses(.badPolicyValue)
+      try await school.when(change.by("t-bram")).refuses(.notAllowed)
+    }
+  }
+
+  @Test func `a refusal of a policy names the cause in both languages`() async throws {
+    let line = #"{"do":"changePolicy","by":"a-els","set":{"selfLeave":"yes"}}"#
+    try await withSchool(locale: .nl) { school in
+      #expect(school.answer(toLine: line).contains("Deze beleidswaarde kan niet. Het gaat om selfLeave."))
+    }
+    try await withSchool(locale: .en) { school in
+      #expect(school.answer(toLine: line).contains("The policy cannot be so. "))
+    }
+  }
+
   @Test(arguments: [
     #"{"noSuchPolicy":true}"#, #"{"selfLeave":"yes"}"#, #"{"courseMemberLimit":-1}"#,
     #"{"courseMemberLimit":1.5}"#, #"{"selfLeave":null}"#, #"{"guardianInviters":["nobody"]}"#,

@@ -1,0 +1,31 @@
+import SwiftCSV
+
+/// The rows of a CSV text, with a header that names their columns; as people and other programs write it:
+/// RFC 4180, with any kind of line end, and a byte order mark if it must be.
+struct CSVTable {
+  /// The columns' names, in lower case.
+  let header: [String]
+  /// The rows behind the header that have any text, and each one's number, the header's being 1.
+  let rows: [(number: Int, cells: [String])]
+
+  init(_ text: String) throws(InvalidInput) {
+    // The parser takes what follows a quote that nobody closes for one long cell.
+    guard text.utf8.count(where: { $0 == UInt8(ascii: "\"") }).isMultiple(of: 2) else {
+      throw InvalidInput(.badValue, "a quotation mark in the CSV is never closed")
+    }
+    do {
+      let text = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+      let csv = try CSV<Enumerated>(string: text, delimiter: .comma, loadColumns: false)
+      header = csv.header.map { $0.trimmingWhitespace().lowercased() }
+      rows = csv.rows.enumerated().map { ($0.offset + 2, $0.element) }
+        .filter { !$0.cells.allSatisfy(\.isEmpty) }
+    } catch {
+      throw InvalidInput(.badValue, "this is no CSV: \(error)")
+    }
+  }
+
+  /// The place of the first column that has one of these names.
+  func column(_ names: String...) -> Int? {
+    names.lazy.compactMap { name in header.firstIndex(of: name.lowercased()) }.first
+  }
+}

@@ -1,0 +1,114 @@
+public import WireFormat
+
+/// What a guardian sees of a child (K25): as of any moment what could be seen then (A22).
+public struct ChildViewQuery: Query {
+  /// Which guardian.
+  public var guardian = ""
+  /// Which child.
+  public var student = ""
+  /// Which part.
+  public var scope = GuardianScope.links
+
+  /// Asks of nobody yet.
+  public init() {}
+
+  /// Asks of a part of what a guardian sees of a child.
+  public init(guardian: String, student: String, scope: GuardianScope) {
+    (self.guardian, self.student, self.scope) = (guardian, student, scope)
+  }
+
+  /// What a line of the script says.
+  public mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
+    try visit.field(1, "guardian", &guardian, as: .id)
+    try visit.field(2, "student", &student, as: .id)
+    try visit.field(3, "scope", &scope)
+  }
+
+  /// Answers the viewer.
+  public func answer(in snapshot: borrowing Snapshot) throws -> ChildView {
+    _ = try snapshot.views.guardian(guardian)
+    _ = try snapshot.views.student(student)
+    try snapshot.require(.seeChildren, person: guardian)
+    try snapshot.views.requireSight(of: student, by: guardian, scope)
+    // Nobody gets round a withdrawn consent by looking back (K10).
+    if snapshot.viewer != Actor.system.id {
+      try snapshot.views.now.requireSight(of: student, by: guardian, scope)
+    }
+    return try view(snapshot)
+  }
+
+  private func view(_ snapshot: borrowing Snapshot) throws -> ChildView {
+    var view = ChildView()
+    switch scope {
+    case .summary: view.summary = try snapshot.summary(of: student)
+    case .grades: view.grades = try snapshot.returnedWork(of: student).filter { $0.grade != nil }
+    case .assessments: view.assessments = try snapshot.returnedWork(of: student)
+    case .links: view.links = try snapshot.links(of: student)
+    case .progress, .goals: break
+    }
+    return view
+  }
+}
+
+extension Views {
+  /// Refuses what a guardian cannot see of a student.
+  fileprivate func requireSight(of student: String, by guardian: String, _ scope: GuardianScope) throws {
+    try requireSignIn(of: guardian)
+    guard try isLinked(guardian, to: student) else {
+      throw Refusal(.noAccess, because: SignInReason.noLink.sentence)
+    }
+    guard try openSchool().policies.guardianScopes?.contains(scope) == true else {
+      throw Refusal(
+        .noAccess,
+        because: Sentence(
+          en: "The school does not show guardians this.", nl: "De school laat dit niet aan verzorgers zien."))
+    }
+  }
+}
+
+extension Snapshot {
+  /// What the weekly mail would say now of a child (G6).
+  fileprivate func summary(of student: String) throws -> WorkSummary {
+    let works = try views.sharedWork(of: student) { course in try stay(of: student, in: course) }
+    return WorkSummary(of: works, from: moment.beginning(.weekly), to: moment)
+  }
+}
+
+extension Snapshot {
+  /// A student's guardians and invitations.
+  public borrowing func guardians(of student: String) throws -> StudentGuardians {
+    try ask(GuardiansQuery(student: student))
+  }
+
+  /// Invitations of guardians, of a student's or of all that the viewer may see.
+  public borrowing func guardianInvitations(
+    of student: String? = nil, state: InvitationState? = nil
+  ) throws -> GuardianInvitations {
+    try ask(GuardianInvitationsQuery(student: student, state: state))
+  }
+
+  /// Everybody who ever was somebody's guardian, for administrators.
+  public borrowing func guardianAccounts() throws -> GuardianAccounts { try ask(GuardianAccountsQuery()) }
+
+  /// The students who let a guardian look along.
+  public borrowing func children(ofGuardian guardian: String) throws -> Children {
+    try ask(ChildrenQuery(guardian: guardian))
+  }
+
+  /// A part of what a guardian sees of a child.
+  public borrowing func childView(
+    of student: String, by guardian: String, scope: GuardianScope
+  ) throws -> ChildView {
+    try ask(ChildViewQuery(guardian: guardian, student: student, scope: scope))
+  }
+
+  /// The links on a student's page.
+  public borrowing func personalLinks(of student: String) throws -> PersonalLinks {
+    try ask(PersonalLinksQuery(student: student))
+  }
+
+  /// Whether a guardian may sign in, and why.
+  public borrowing func canSignIn(_ guardian: String) throws -> SignInStanding {
+    try ask(CanSignInQuery(guardian: guardian))
+  }
+}

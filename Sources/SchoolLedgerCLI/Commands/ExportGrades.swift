@@ -1,0 +1,42 @@
+import ArgumentParser
+import SchoolLedger
+
+/// Writes grades as CSV; `export` does so unless it is told otherwise.
+struct ExportGrades: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "grades",
+    abstract: "Write grades as CSV to standard output.",
+    discussion: """
+      A row for each student, a column for each piece of work, returned grades only; RFC 4180, UTF-8. A \
+      text that a spreadsheet would take for a formula begins with an apostrophe.
+
+      EXAMPLES:
+        school-ledger export kompas.ledger --grades --course wis3 > wis3.csv
+        school-ledger export kompas.ledger --grades --course-work toets-1 --as t-bram
+      """)
+
+  @OptionGroup var target: LedgerArgument
+  @Flag(help: "Export grades.")
+  var grades = false
+  @Option(help: "All grades of this course.")
+  var course: String?
+  @Option(help: ArgumentHelp("The grades of this piece of work alone.", valueName: "id"))
+  var courseWork: String?
+  @OptionGroup var view: ViewOptions
+
+  func validate() throws {
+    guard grades else { throw ValidationError("Say what to export: --grades.") }
+    guard (course == nil) != (courseWork == nil) else {
+      throw ValidationError("Say either --course or --course-work.")
+    }
+  }
+
+  func run() throws {
+    let grades = try target.ledger.withLedger { ledger in
+      try ledger.asOf(view.asOf.value).read(as: view.viewer) {
+        try $0.gradesCSV(course: course, courseWork: courseWork)
+      }
+    }
+    print(grades.csv, terminator: "")
+  }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import SchoolLedger
+
+/// Writes guardians as CSV.
+struct ExportGuardians: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "guardians",
+    abstract: "Write guardians as CSV to standard output, in the columns that GAM prints.",
+    discussion: """
+      A row for each link, and with --invitations for each invitation instead; with --all for each link and \
+      each open invitation. `import guardians` takes what this writes.
+
+      EXAMPLES:
+        school-ledger export guardians kompas.ledger > guardians.csv
+        school-ledger export guardians kompas.ledger --all --as a-els --as-of 2026-10-01T00:00:00Z
+      """)
+
+  @OptionGroup var target: LedgerArgument
+  @Flag(help: "Write invitations, whatever became of them, instead of links.")
+  var invitations = false
+  @Flag(help: "Write links and open invitations.")
+  var all = false
+  @OptionGroup var view: ViewOptions
+
+  func validate() throws {
+    if invitations && all { throw ValidationError("Say --invitations or --all, not both.") }
+  }
+
+  func run() throws {
+    let rows: GuardianExport = all ? .all : invitations ? .invitations : .accepted
+    let csv = try target.ledger.withLedger { ledger in
+      try ledger.asOf(view.asOf.value).read(as: view.viewer) { try $0.guardiansCSV(rows) }
+    }
+    print(csv, terminator: "")
+  }
+}
