@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A school year at Het Kompas, and registrations of a whole university: demo.sh BIN
+# Het Kompas, a school with guardians, two years of a university, and a primary school: demo.sh BIN
 set -euo pipefail
 
 bin=${1:?"usage: demo.sh BIN, where BIN is the built school-ledger"}
@@ -11,7 +11,7 @@ trap 'rm -rf "$work"' EXIT
 cd "$work"
 exec 3>&2
 
-if [ -t 1 ]; then
+if [ -t 1 ] && [ -z "${NO_COLOR:-}" ]; then
   bold=$'\e[1;36m' dim=$'\e[2m' plain=$'\e[0m'
 else
   bold='' dim='' plain=''
@@ -118,3 +118,21 @@ if [ -d "$shared/data/oulad" ] && command -v python3 > /dev/null; then
 else
   printf 'Skipped: it needs python3 and the data set in ../shared/data/oulad.\n'
 fi
+
+heading "A primary school: De Boomgaard gets its groups from an EDEXML file"
+play boomgaard.ledger "$here/boomgaard-open.jsonl"
+"$bin" import edexml boomgaard.ledger "$here/../edexml/september.xml" --at 2026-09-07T06:30:00Z > /dev/null
+play boomgaard.ledger "$here/boomgaard-september.jsonl"
+
+heading "A month later: who moved, before anything is written"
+cp "$here/../edexml/october.xml" .
+show import edexml boomgaard.ledger october.xml --dry-run
+"$bin" import edexml boomgaard.ledger october.xml --at 2026-10-05T06:30:00Z > /dev/null
+play boomgaard.ledger "$here/boomgaard-october.jsonl"
+
+heading "A teacher's screen in September, and now"
+show group boomgaard.ledger groep-5a --as-of 2026-09-20T00:00:00Z
+show group boomgaard.ledger groep-5a
+
+heading "What the group works on, as a document"
+show goals boomgaard.ledger groep-5a

@@ -4,10 +4,12 @@ enum Action {
   case assignWork, gradeWork, doWork
   case inviteGuardian, removeGuardian, withdrawConsent, syncGuardians, answerForGuardian, sendSummaries
   case acceptForGuardian, editPersonalLinks
+  case teach, converse, syncGroup, defineGoals
   case seePeople, seeRoster, seeInviteCodes, seeSomeonesCourses, seeOutbox, seeAudit, seeSchoolDetails
   case seeGradebook, seeSubmission, seeComments, seeGrades, seeAssessments
   case seeGuardians, seeGuardianAddresses, seeGuardianAccounts, seeGuardianLinks, seeChildren
   case seePersonalLinks
+  case followGroups, seeGroup, seeMessages
 
   /// Who may, under a school's policies. `system` may do everything that an administrator may.
   func allowed(under policies: @autoclosure () throws -> Policies) rethrows -> Roles {
@@ -31,6 +33,10 @@ enum Action {
     case .sendSummaries: [.system]
     case .acceptForGuardian: try policies().guardianAccess == true ? .system : []
     case .editPersonalLinks: [.theStudent, .anyTeacher]
+    case .teach: [.anyTeacher]  // M8, M19
+    case .converse: [.anyTeacher, .anyStudent]
+    case .syncGroup: [.system]
+    case .defineGoals: [.anyTeacher, .admin]
     case .seePeople: [.anyTeacher, .admin]
     case .seeRoster: [.courseMember, .admin]
     case .seeInviteCodes: [.courseTeacher, .admin]
@@ -49,6 +55,9 @@ enum Action {
     case .seeGuardianLinks: try policies().linkKeepers
     case .seeChildren: try policies().linkKeepers.union(.theGuardian)
     case .seePersonalLinks: [.system, .theStudent, .anyTeacher]
+    case .followGroups: [.anyTeacher, .admin]
+    case .seeGroup: [.anyTeacher, .groupStudent, .admin]
+    case .seeMessages: [.anyTeacher, .groupStudent, .system]
     }
   }
 }
@@ -93,6 +102,8 @@ struct Roles: OptionSet {
   static let studentsGuardian = Roles(rawValue: 1 << 11)
   /// A guardian who is linked to the student in question.
   static let linkedGuardian = Roles(rawValue: 1 << 12)
+  /// A student of the group in question, as long as pupils see such groups (A26).
+  static let groupStudent = Roles(rawValue: 1 << 13)
 
   /// Those that it costs a look at a student to know of.
   fileprivate static let byStudent: Roles = [.studentsTeacher, .studentsGuardian, .linkedGuardian]
@@ -113,8 +124,10 @@ extension Roles {
 }
 
 extension Views {
-  /// What the actor is to a course and a person.
-  func roles(of actor: Actor, course: String? = nil, person: String? = nil) throws -> Roles {
+  /// What the actor is to a course, a person and a group.
+  func roles(
+    of actor: Actor, course: String? = nil, person: String? = nil, group: String? = nil
+  ) throws -> Roles {
     var roles: Roles
     switch actor.standing {
     case .system: return [.system, .admin]
@@ -131,6 +144,9 @@ extension Views {
     if let course, let member = try row(CoursesViews.members, course, actor.id), member.present {
       roles.insert(.courseMember)
       if member.role == .teacher { roles.insert(.courseTeacher) }
+    }
+    if let group, try isMember(actor.id, of: group, .student), try showsStudents(group) {
+      roles.insert(.groupStudent)
     }
     return roles
   }
@@ -163,10 +179,12 @@ extension Views {
 
   /// Whether the table lets the actor do it.
   func permit(
-    _ action: Action, to actor: Actor, course: String? = nil, person: String? = nil
+    _ action: Action, to actor: Actor, course: String? = nil, person: String? = nil, group: String? = nil
   ) throws -> Bool {
     let allowed = try action.allowed(under: openSchool().policies)
-    if try !allowed.isDisjoint(with: roles(of: actor, course: course, person: person)) { return true }
+    if try !allowed.isDisjoint(with: roles(of: actor, course: course, person: person, group: group)) {
+      return true
+    }
     guard let person, !allowed.isDisjoint(with: .byStudent) else { return false }
     return try !allowed.isDisjoint(with: rolesByStudent(of: actor, person))
   }

@@ -35,7 +35,9 @@ extension SchoolLedger {
   private func everyQuestion() throws -> [any Query] {
     var audit = AuditQuery()
     audit.limit = .max
-    var questions: [any Query] = [SchoolQuery(), PeopleQuery(), OutboxQuery(), GuardianAccountsQuery()]
+    var questions: [any Query] = [
+      SchoolQuery(), PeopleQuery(), OutboxQuery(), GuardianAccountsQuery(), GroupsQuery(which: .all),
+    ]
     var courseOfWork: [String: String] = [:]
     var students: [String: [String]] = [:]
     for record in try read(as: "system", { try $0.audit(audit) }).events {
@@ -63,6 +65,7 @@ extension SchoolLedger {
         }
       case .guardians(.personalLinkAdded(let event)):
         questions.append(PersonalLinksQuery(student: event.student))
+      case .groups(.groupCreated(let event)): questions += Self.questions(about: event.group)
       default: break
       }
     }
@@ -73,5 +76,13 @@ extension SchoolLedger {
       }
     }
     return questions
+  }
+
+  private static func questions(about group: String) -> [any Query] {
+    [
+      GroupQuery(group: group), MessagesQuery(group: group), NotesQuery(group: group),
+      StatusCountsQuery(group: group), ActiveGoalsQuery(group: group), GoalPlanQuery(group: group),
+      TestResultsQuery(group: group), ExitLevelsQuery(group: group), AnalysisNotesQuery(group: group),
+    ]
   }
 }

@@ -13,6 +13,29 @@ struct DemoTests {
     for (answer, line) in zip(finished.lines, lines) { #expect(comparable(answer) == line) }
   }
 
+  @Test func `the primary school's term says no where it should`() throws {
+    let folder = try Folder()
+    var refused: [String] = []
+    for (month, at) in [
+      ("open", nil), ("september", "2026-09-07T06:30:00Z"), ("october", "2026-10-05T06:30:00Z"),
+    ] {
+      if let at {
+        let edexml = Fixture.url("edexml/\(month).xml").path
+        let imported = try Tool.run("import", "edexml", "b.ledger", edexml, "--at", at, in: folder)
+        #expect(imported.status == 0, "\(imported.errors)")
+      }
+      let script = try String(contentsOf: Fixture.url("demo/boomgaard-\(month).jsonl"), encoding: .utf8)
+      let finished = try Tool.run("run", "b.ledger", input: script, in: folder)
+      #expect(finished.status == 0)
+      refused += try finished.objects().compactMap { $0["refused"] as? String }
+    }
+    #expect(
+      refused == [
+        "externallyManaged", "notAMember", "alreadyRecorded", "hiddenFromStudents", "notAMember",
+        "notAllowed",
+      ])
+  }
+
   /// Without the sentences, which may be worded better any time, and with a star for codes and links that the
   /// ledger chose.
   private func comparable(_ answer: String) -> String {

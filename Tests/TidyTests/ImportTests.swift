@@ -14,8 +14,8 @@ private let allowed: [String: Set<String>] = [
     "Testing",
   ],
   "SchoolLedgerCLI": [
-    "SchoolLedger", "ArgumentParser", "Foundation", "FoundationEssentials", "Glibc", "Darwin",
-    "Synchronization",
+    "SchoolLedger", "ArgumentParser", "Dispatch", "Foundation", "FoundationEssentials", "FoundationXML",
+    "Glibc", "Darwin", "Synchronization",
   ],
 ]
 

@@ -3,7 +3,7 @@ import SchoolLedger
 
 /// Measures the ledger beside the raw limit, and prints one table.
 ///
-///     SchoolLedgerBenchmarks [--quick] [--only throughput|school|oulad] [--oulad DIRECTORY]
+///     SchoolLedgerBenchmarks [--quick] [--only throughput|school|goals|oulad] [--oulad DIRECTORY]
 ///
 /// `--quick` takes smaller ledgers and fewer rounds; its figures are for development only.
 @main
@@ -21,6 +21,7 @@ struct Benchmarks {
       }
     }
     if options.includes("school") { report.add(try measureSchool(options.scale, workplace)) }
+    if options.includes("goals") { report.add(try measureGoals(options.scale, workplace)) }
     if options.includes("oulad") { report.add(try measureOULAD(options, workplace)) }
     print(report)
   }
@@ -33,6 +34,13 @@ struct Benchmarks {
     rows += try Rosters(url: url, events: scale.events, times: scale.lookUps).measured()
     let rebuild = Rebuild(name: "\(scale.events) sample events", url: url, measuresMemory: true)
     rows += try rebuild.measured(rounds: scale.rounds, in: workplace)
+    try workplace.remove(url)
+    return rows
+  }
+
+  private static func measureGoals(_ scale: Scale, _ workplace: Workplace) throws -> [Row] {
+    let url = try workplace.newDirectory("goals")
+    let rows = try Goals(url: url, times: scale.lookUps).measured()
     try workplace.remove(url)
     return rows
   }

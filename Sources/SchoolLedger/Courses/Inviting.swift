@@ -86,7 +86,7 @@ struct Inviting {
     {
       throw Refusal(.personalInvitationsReached)
     }
-    let id = "i\(situation.position + UInt64(events.count))"
+    let id = PositionID.invitation(situation.position + UInt64(events.count))
     events.append(
       .courses(.courseInvitationSent(.init(invitation: id, course: course, role: role, who: invitee))))
     invited.insert(invitee.id)

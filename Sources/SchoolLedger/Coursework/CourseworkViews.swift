@@ -47,7 +47,7 @@ enum CourseworkViews {
       assignees: event.assignees, attachments: event.attachments, quizImport: event.quizImport,
       published: event.published, by: record.actor, at: record.time)
     try fold.write(row, in: works, event.courseWork)
-    let column = try OrderedKey(event.course).appending(Int64(record.position))
+    let column = try OrderedKey(event.course).appending(record.position)
     try fold.write(ColumnRow(courseWork: event.courseWork), in: columns, column)
   }
 
@@ -99,7 +99,7 @@ enum CourseworkViews {
   ) throws {
     guard let member = try fold.views.row(CoursesViews.members, key.course, key.student) else { return }
     let row = CommentRow(stay: member.stay, by: record.actor, at: record.time, text: text)
-    let order = try OrderedKey(key.courseWork, key.student).appending(Int64(record.position))
+    let order = try OrderedKey(key.courseWork, key.student).appending(record.position)
     try fold.write(row, in: comments, order)
   }
 

@@ -98,10 +98,10 @@ public enum LedgerLine: Sendable {
 enum Vocabulary {
   static let commands: [String: any Command.Type] = index(
     SchoolVocabulary.commands + CoursesVocabulary.commands + CourseworkVocabulary.commands
-      + GuardiansVocabulary.commands)
+      + GuardiansVocabulary.commands + GroupsVocabulary.commands + GoalsVocabulary.commands)
   static let queries: [String: any Query.Type] = index(
     SchoolVocabulary.queries + CoursesVocabulary.queries + CourseworkVocabulary.queries
-      + GuardiansVocabulary.queries)
+      + GuardiansVocabulary.queries + GroupsVocabulary.queries + GoalsVocabulary.queries)
 
   private static func index(_ types: [any Command.Type]) -> [String: any Command.Type] {
     Dictionary(types.map { ($0.name, $0) }) { first, _ in first }

@@ -44,7 +44,8 @@ public struct ChildViewQuery: Query {
     case .grades: view.grades = try snapshot.returnedWork(of: student).filter { $0.grade != nil }
     case .assessments: view.assessments = try snapshot.returnedWork(of: student)
     case .links: view.links = try snapshot.links(of: student)
-    case .progress, .goals: break
+    case .progress: view.progress = try snapshot.progress(of: student)
+    case .goals: view.goals = try snapshot.goals(of: student)
     }
     return view
   }

@@ -25,7 +25,7 @@ struct GuardianChanges {
     try requireRoom(for: known, student)
     guard let address = EmailAddress(email) else { throw Refusal(.badEmail) }
     let guardian = try known ?? situation.unusedID("guardian-", after: UInt64(events.count))
-    let invitation = "i\(situation.position + UInt64(events.count))"
+    let invitation = PositionID.invitation(situation.position + UInt64(events.count))
     let names = try naming(guardian, name)
     events.append(
       .guardians(

@@ -264,6 +264,10 @@ public struct ChildView: Message {
   public internal(set) var assessments: [GradeList.Entry]?
   /// The links on the child's page.
   public internal(set) var links: [PersonalLinks.Entry]?
+  /// How many goals have each status, by main area.
+  public internal(set) var progress: [AreaProgress]?
+  /// The child's goals and how they stand.
+  public internal(set) var goals: [StudentGoal]?
 
   /// Says nothing yet.
   public init() {}
@@ -274,6 +278,8 @@ public struct ChildView: Message {
     try visit.field(2, "grades", &grades)
     try visit.field(3, "assessments", &assessments)
     try visit.field(4, "links", &links)
+    try visit.field(5, "progress", &progress)
+    try visit.field(6, "goals", &goals)
   }
 }
 

@@ -36,7 +36,7 @@ public struct GuardiansQuery: Query {
       guard oneself == nil || row.guardian == oneself else { return true }
       answer.invitations.append(
         .init(
-          invitation: GuardiansViews.id(try key.readInt64()), state: row.state, since: row.sent,
+          invitation: PositionID.invitation(try key.readUInt64()), state: row.state, since: row.sent,
           email: seesAddresses ? try snapshot.email(of: row.guardian) : nil))
       return true
     }
@@ -100,7 +100,7 @@ public struct GuardianInvitationsQuery: Query {
       guard state == nil || row.state == state, isShown(row) else { return true }
       entries.append(
         .init(
-          invitation: GuardiansViews.id(try key.readInt64()), student: student, state: row.state,
+          invitation: PositionID.invitation(try key.readUInt64()), student: student, state: row.state,
           classroomState: .init(row.state)))
       return true
     }

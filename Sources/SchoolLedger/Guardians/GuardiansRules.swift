@@ -99,7 +99,7 @@ extension Situation {
 
   /// The invitation and its student; refused when there is none.
   func guardianInvitation(_ id: String) throws -> (student: String, row: GuardianInvitationRow) {
-    guard let number = GuardiansViews.number(id),
+    guard let number = PositionID.invitation.position(of: id),
       let place = try views.row(GuardiansViews.invitationPlaces, OrderedKey().appending(number)),
       let row = try views.row(GuardiansViews.invitations, OrderedKey(place.student).appending(number))
     else { throw Refusal(.notFound) }

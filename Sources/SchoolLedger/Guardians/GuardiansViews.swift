@@ -38,17 +38,8 @@ enum GuardiansViews {
     }
   }
 
-  /// An invitation's id says which event sent it.
-  static func id(_ number: Int64) -> String { "i\(number)" }
-
-  /// The number in an invitation's id; nil if no invitation can have it.
-  static func number(_ id: String) -> Int64? {
-    guard id.first == "i", let number = Int64(id.dropFirst()), Self.id(number) == id else { return nil }
-    return number
-  }
-
   private static func invite(_ event: GuardianInvited, _ record: Envelope, _ fold: Fold) throws {
-    guard let number = number(event.invitation) else { return }
+    guard let number = PositionID.invitation.position(of: event.invitation) else { return }
     var row = try fold.views.row(guardians, event.guardian) ?? GuardianRow()
     row.email = event.email
     if let username = event.username ?? event.name {
@@ -70,7 +61,7 @@ enum GuardiansViews {
   private static func settle(
     _ invitation: String, _ student: String, _ state: InvitationState, _ fold: Fold
   ) throws {
-    guard let number = number(invitation) else { return }
+    guard let number = PositionID.invitation.position(of: invitation) else { return }
     let key = try OrderedKey(student).appending(number)
     guard var row = try fold.views.row(invitations, key) else { return }
     row.state = state

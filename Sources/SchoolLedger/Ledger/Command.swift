@@ -40,6 +40,8 @@ public struct Decision: Sendable {
   static func courses(_ event: CoursesEvent) -> Decision { Decision([.courses(event)]) }
   static func coursework(_ event: CourseworkEvent) -> Decision { Decision([.coursework(event)]) }
   static func guardians(_ event: GuardiansEvent) -> Decision { Decision([.guardians(event)]) }
+  static func groups(_ event: GroupsEvent) -> Decision { Decision([.groups(event)]) }
+  static func goals(_ event: GoalsEvent) -> Decision { Decision([.goals(event)]) }
 }
 
 /// What became of one of the people a command was about.

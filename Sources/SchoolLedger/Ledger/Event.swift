@@ -6,6 +6,8 @@ public enum Event: Sendable, Equatable {
   case courses(CoursesEvent)
   case coursework(CourseworkEvent)
   case guardians(GuardiansEvent)
+  case groups(GroupsEvent)
+  case goals(GoalsEvent)
 
   /// The event with its payload as the visitor gives it back.
   public func visited<V: PayloadVisitor>(by visitor: inout V) throws(V.Failure) -> Self {
@@ -14,6 +16,8 @@ public enum Event: Sendable, Equatable {
     case .courses(let event): .courses(try event.visited(by: &visitor))
     case .coursework(let event): .coursework(try event.visited(by: &visitor))
     case .guardians(let event): .guardians(try event.visited(by: &visitor))
+    case .groups(let event): .groups(try event.visited(by: &visitor))
+    case .goals(let event): .goals(try event.visited(by: &visitor))
     }
   }
 }
@@ -65,6 +69,7 @@ enum Catalog {
   static let payloads: [any EventPayload.Type] =
     SchoolEvent.catalog.map(\.type) + CoursesEvent.catalog.map(\.type) + CourseworkEvent.catalog.map(\.type)
     + GuardiansEvent.catalog.map(\.type)
+    + GroupsEvent.catalog.map(\.type) + GoalsEvent.catalog.map(\.type)
 
   /// Indexed by payload number.
   static let decoders: [Decode?] = {
@@ -80,6 +85,8 @@ enum Catalog {
     add(CoursesEvent.catalog, Event.courses)
     add(CourseworkEvent.catalog, Event.coursework)
     add(GuardiansEvent.catalog, Event.guardians)
+    add(GroupsEvent.catalog, Event.groups)
+    add(GoalsEvent.catalog, Event.goals)
     return table
   }()
 }

@@ -18,6 +18,8 @@ struct Fold {
     case .courses(let event): try CoursesViews.fold(event, of: record, into: fold)
     case .coursework(let event): try CourseworkViews.fold(event, of: record, into: fold)
     case .guardians(let event): try GuardiansViews.fold(event, of: record, into: fold)
+    case .groups(let event): try GroupsViews.fold(event, of: record, into: fold)
+    case .goals(let event): try GoalsViews.fold(event, of: record, into: fold)
     }
   }
 
@@ -66,6 +68,13 @@ extension OrderedKey {
   }
 
   /// The key with one more number.
+  func appending(_ number: UInt64) throws(WireError) -> OrderedKey {
+    var key = self
+    try key.append(number)
+    return key
+  }
+
+  /// The key with one more number that may be negative.
   func appending(_ number: Int64) throws(WireError) -> OrderedKey {
     var key = self
     try key.append(number)

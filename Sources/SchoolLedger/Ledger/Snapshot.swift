@@ -45,14 +45,20 @@ public struct Snapshot: ~Copyable {
   }
 
   /// Refuses what the table of permissions did not allow then or does not allow now.
-  func require(_ action: Action, course: String? = nil, person: String? = nil) throws {
-    guard try permits(action, course: course, person: person) else { throw Refusal(.notAllowed) }
+  func require(_ action: Action, course: String? = nil, person: String? = nil, group: String? = nil) throws {
+    guard try permits(action, course: course, person: person, group: group) else {
+      throw Refusal(.notAllowed)
+    }
   }
 
   /// Whether the table of permissions allowed it then and allows it now.
-  func permits(_ action: Action, course: String? = nil, person: String? = nil) throws -> Bool {
-    guard try views.permit(action, to: actor, course: course, person: person) else { return false }
-    return try views.now.permit(action, to: actorNow, course: course, person: person)
+  func permits(
+    _ action: Action, course: String? = nil, person: String? = nil, group: String? = nil
+  ) throws -> Bool {
+    guard try views.permit(action, to: actor, course: course, person: person, group: group) else {
+      return false
+    }
+    return try views.now.permit(action, to: actorNow, course: course, person: person, group: group)
   }
 
   /// The school at that moment.

@@ -15,6 +15,10 @@ extension ViewCheckpoint {
       SubmissionRow.self, SharedSubmissionRow.self, CommentRow.self, AttachedFileRow.self,
       GuardianRow.self, GuardianTieRow.self, GuardianInvitationRow.self, GuardianInvitationPlace.self,
       PersonalLinkRow.self, PersonalLinkPlace.self,
+      GroupTypeRow.self, GroupRow.self,
+      GroupMemberRow.self, PinRow.self, GroupDocumentRow.self, GroupMessageRow.self, GroupNoteRow.self,
+      GoalStatusRow.self, GoalRow.self, GoalPageRow.self, StatusPageRow.self, GoalSetRow.self,
+      GoalPlanRow.self, TestResultRow.self, ExitLevelRow.self, AnalysisNoteRow.self,
     ]
     let tables = ViewName.allCases.map { "\($0)" }.joined(separator: " ")
     let text = "\(foldVersion) \(tables)\n" + ((try? Schema(package: "views", messages: rows).catalog) ?? "")

@@ -70,6 +70,48 @@ enum ViewName: Int, CaseIterable {
   case personalLinks
   /// personal link -> its student
   case personalLinkPlaces
+  /// type -> what that kind of group is
+  case groupTypes
+  /// group -> its name and type
+  case groups
+  /// group, user -> the membership
+  case groupMembers
+  /// user, group -> the same from the person's side
+  case groupMemberships
+  /// user, group -> whether they count it among theirs
+  case groupPins
+  /// group -> what its document says, sealed
+  case groupDocuments
+  /// group, position -> what was said in its chat, sealed
+  case groupMessages
+  /// group, position -> a note on it, sealed
+  case groupNotes
+  /// status -> what a goal with it is
+  case goalStatuses
+  /// goal -> its number; () -> how many there are
+  case goalNumbers
+  /// a goal's number -> what is to be learned
+  case goals
+  /// digest of an area's, level's or period's name -> its number; () -> how many there are
+  case goalTerms
+  /// page -> the terms of its goals
+  case goalPages
+  /// student, page -> the statuses of its goals
+  case statusPages
+  /// set -> its goals
+  case goalSets
+  /// group -> the set that it works by, and its goals as edited since
+  case goalPlans
+  /// student, test, digest of the moment -> the scores
+  case testResults
+  /// student, digest of the main area -> the expected levels
+  case exitLevels
+  /// group, student -> how often the group's analysis spoke of them
+  case analysedStudents
+  /// group, position -> a note on its results, sealed
+  case groupAnalysis
+  /// student, position -> a note on their results, sealed
+  case studentAnalysis
 }
 
 /// A table of versioned rows of one type.

@@ -27,18 +27,9 @@ struct MailRow: Message {
 enum MailViews {
   static let mails = ViewTable<MailRow>(.mails)
 
-  /// A mail's id says which event caused it.
-  static func id(_ position: UInt64) -> String { "m\(position)" }
-
-  /// The position of the event that caused a mail with that id; nil if no mail can have it.
-  static func position(of id: String) -> UInt64? {
-    guard id.first == "m", let position = UInt64(id.dropFirst()), Self.id(position) == id else { return nil }
-    return position
-  }
-
   /// The key of a mail with that id; nil if no mail can have it.
   static func key(_ id: String) throws -> OrderedKey? {
-    try position(of: id).map { try OrderedKey().appending(Int64(clamping: $0)) }
+    try PositionID.mail.position(of: id).map { try OrderedKey().appending($0) }
   }
 
   /// Nobody without an address gets a mail (I7).
@@ -50,7 +41,7 @@ enum MailViews {
     else { return }
     let subject = MailTexts.invitation(to: course.title, as: event.role, from: school.title)[school.locale]
     let row = MailRow(kind: .courseInvitation, to: to, subject: subject, createdAt: record.time)
-    try fold.write(row, in: mails, OrderedKey().appending(Int64(record.position)))
+    try fold.write(row, in: mails, OrderedKey().appending(record.position))
   }
 
   /// Students who want to know are told that work was returned (R29), never what the grade is.
@@ -63,7 +54,7 @@ enum MailViews {
     else { return }
     let subject = MailTexts.returned(work.title, from: school.title)[school.locale]
     let row = MailRow(kind: .workReturned, to: to, subject: subject, createdAt: record.time)
-    try fold.write(row, in: mails, OrderedKey().appending(Int64(record.position)))
+    try fold.write(row, in: mails, OrderedKey().appending(record.position))
   }
 
   static func invited(_ event: GuardianInvited, _ record: Envelope, _ fold: Fold) throws {
@@ -71,7 +62,7 @@ enum MailViews {
     let subject = MailTexts.guardianInvitation(from: school.title)[school.locale]
     let row = MailRow(
       kind: .guardianInvitation, to: event.email, subject: subject, createdAt: record.time)
-    try fold.write(row, in: mails, OrderedKey().appending(Int64(record.position)))
+    try fold.write(row, in: mails, OrderedKey().appending(record.position))
   }
 
   static func summarized(_ event: GuardianSummarySent, _ record: Envelope, _ fold: Fold) throws {
@@ -80,7 +71,7 @@ enum MailViews {
     else { return }
     let subject = MailTexts.guardianSummary(event.period, from: school.title)[school.locale]
     let row = MailRow(kind: .guardianSummary, to: to, subject: subject, createdAt: record.time)
-    try fold.write(row, in: mails, OrderedKey().appending(Int64(record.position)))
+    try fold.write(row, in: mails, OrderedKey().appending(record.position))
   }
 
   static func delivered(_ event: MailDelivered, _ record: Envelope, _ fold: Fold) throws {

@@ -13,7 +13,7 @@ extension Snapshot {
     try TextForm.id.require(mail, field: "mail")
     if let sender { try TextForm.address.require(sender, field: "from") }
     try require(.seeOutbox)
-    guard let position = MailViews.position(of: mail), let key = try MailViews.key(mail),
+    guard let position = PositionID.mail.position(of: mail), let key = try MailViews.key(mail),
       let row = try views.row(MailViews.mails, key)
     else { throw Refusal(.notFound) }
     guard let address = try keys.open(row.to).text else { throw Refusal(.alreadyErased) }

@@ -56,10 +56,10 @@ extension Preset {
     guard self == .mijnleerlijn else { return [] }
     return [
       .init(status: "blue", colour: "blue", active: true),
-      .init(status: "green", colour: "green", active: false),
-      .init(status: "grey", colour: "grey", active: false),
-      .init(status: "orange", colour: "orange", active: true),
       .init(status: "yellow", colour: "yellow", active: true),
+      .init(status: "orange", colour: "orange", active: true),
+      .init(status: "grey", colour: "grey", active: false),
+      .init(status: "green", colour: "green", active: false),
     ]
   }
 }

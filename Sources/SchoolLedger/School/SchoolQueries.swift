@@ -12,9 +12,9 @@ public struct SchoolQuery: Query {
   /// Answers the viewer.
   public func answer(in snapshot: borrowing Snapshot) throws -> SchoolAnswer {
     let row = try snapshot.schoolRow()
-    var answer = SchoolAnswer(
+    var answer = try SchoolAnswer(
       school: row.school, name: row.title, domain: row.domain, sector: row.sector, preset: row.preset,
-      policies: row.policies, groupTypes: row.preset.groupTypes, goalStatuses: row.preset.goalStatuses)
+      policies: row.policies, groupTypes: snapshot.groupTypes(), goalStatuses: snapshot.goalStatuses())
     guard try snapshot.permits(.seeSchoolDetails) else { return answer }
     var domains: [SchoolAnswer.Domain] = []
     try snapshot.views.scan(SchoolViews.domains) { key, row in
@@ -93,10 +93,9 @@ public struct OutboxQuery: Query {
     try snapshot.require(.seeOutbox)
     var answer = Outbox()
     try snapshot.views.scan(MailViews.mails) { key, row in
-      let position = try key.readInt64()
       answer.mails.append(
         .init(
-          mail: MailViews.id(UInt64(position)), kind: row.kind, to: try snapshot.text(row.to),
+          mail: PositionID.mail(try key.readUInt64()), kind: row.kind, to: try snapshot.text(row.to),
           subject: row.subject, createdAt: row.createdAt, deliveredAt: row.deliveredAt))
       return true
     }

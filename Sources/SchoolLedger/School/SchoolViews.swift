@@ -41,6 +41,8 @@ enum SchoolViews {
       school: event.school, title: event.name, domain: event.domain, sector: event.sector,
       preset: event.preset, locale: event.locale, policies: event.preset.policies(in: event.sector))
     try fold.write(row, in: school, OrderedKey())
+    try GroupsViews.opened(event, fold)
+    try GoalsViews.opened(event, fold)
   }
 
   private static func change(_ user: String, _ fold: Fold, _ body: (inout UserRow) -> Void) throws {

@@ -77,7 +77,7 @@ extension Tool {
 }
 
 /// Reads a time, for options.
-private func moment(_ text: String) throws -> Moment {
+func moment(_ text: String) throws -> Moment {
   guard let moment = Moment(text) else {
     throw ValidationError("expected a time of RFC 3339 such as 2026-09-01T08:00:00Z")
   }

@@ -1,3 +1,5 @@
+import Foundation
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -12,9 +14,10 @@ struct Table: CustomStringConvertible {
   /// A table with these column heads; without any it has no head.
   init(_ header: String...) { self.header = header }
 
-  /// Appends a row; control characters, which could play with the terminal, are shown as a sign of their own.
-  mutating func append(_ cells: String...) {
-    rows.append(cells.map { $0.map { $0.isControl ? "\u{FFFD}" : String($0) }.joined() })
+  /// Appends a row; control characters, which could play with the terminal, are shown as a sign of their own,
+  /// but for those of a tail, which is printed behind the last cell as it is.
+  mutating func append(_ cells: String..., tail: String? = nil) {
+    rows.append(cells.map(\.withoutControls) + (tail.map { [$0] } ?? []))
   }
 
   /// The lines of the table, each with its newline.
@@ -32,7 +35,7 @@ struct Table: CustomStringConvertible {
 
   private static func line(_ cells: [String], _ widths: [Int]) -> String {
     let padded = zip(cells, widths).map { cell, width in
-      cell + String(repeating: " ", count: width - cell.displayWidth)
+      cell + String(repeating: " ", count: max(0, width - cell.displayWidth))
     }
     let line = padded.joined(separator: "  ")
     return String(line[..<(line.lastIndex { $0 != " " }.map(line.index(after:)) ?? line.startIndex)])
@@ -41,13 +44,18 @@ struct Table: CustomStringConvertible {
 
 /// Type for people, where standard output is a terminal.
 enum Style {
-  static let isOn = isatty(STDOUT_FILENO) == 1
+  /// Not where the reader wants none (no-color.org).
+  static let isOn =
+    isatty(STDOUT_FILENO) == 1 && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
 
   static func bold(_ text: String) -> String { isOn ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
   static func dim(_ text: String) -> String { isOn ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
 }
 
 extension String {
+  /// The text with a sign of its own for every control character.
+  var withoutControls: String { map { $0.isControl ? "\u{FFFD}" : String($0) }.joined() }
+
   /// How many columns of a terminal the text takes, near enough: East Asian signs and emoji take two.
   var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
 }

@@ -126,6 +126,7 @@ extension MessageDecoder {
     hasProgressed = true
     do {
       var elements = try reader.readNested()
+      values.reserveCapacity(values.count + elements.end - elements.position)
       while !elements.isAtEnd { values.append(try Value(from: &elements)) }
     } catch {
       throw error.inside(name)

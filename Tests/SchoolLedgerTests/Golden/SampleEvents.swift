@@ -4,7 +4,8 @@ import WireFormat
 /// One event of every type, every field said.
 enum SampleEvents {
   static let all: [Event] =
-    people + school + courses + invitations + members + coursework + submissions + guardians
+    people + school + courses + invitations + members + coursework + submissions + guardians + groups
+    + groupTexts + goals + analysis
 
   private static let people: [Event] = [
     .school(
@@ -124,6 +125,63 @@ enum SampleEvents {
   ]
 
   private static let due = Moment(milliseconds: 1_788_336_000_000)
+  private static let groups: [Event] = [
+    .groups(
+      .groupTypeDefined(
+        .init(type: "stam", name: "Stamgroep", visibleToStudents: true, managedBy: "parnassys"))),
+    .groups(
+      .groupTypeChanged(
+        .init(type: "stam", name: "Stamgroep", visibleToStudents: true, managedBy: "parnassys"))),
+    .groups(.groupCreated(.init(group: "5a", name: "Groep 5a", type: "stam"))),
+    .groups(.groupRenamed(.init(group: "5a", name: "Groep 5b"))),
+    .groups(
+      .groupMemberAdded(.init(group: "5a", user: "t-bram", role: .teacher, managedBy: "parnassys"))),
+    .groups(.groupMemberRemoved(.init(group: "5a", user: "s-anna", managedBy: "parnassys"))),
+    .groups(.groupPinned(.init(group: "5a", user: "t-bram"))),
+    .groups(.groupUnpinned(.init(group: "5a", user: "t-bram"))),
+  ]
+
+  private static let groupTexts: [Event] = [
+    .groups(
+      .groupMessagePosted(
+        .init(
+          message: "message-9", group: "5a", text: sealed("s-anna"), file: "f-1", courseWork: "toets-1",
+          replyTo: "message-8"))),
+    .groups(
+      .groupNoteWritten(.init(note: "note-9", group: "5a", text: sealed("t-bram"), kind: .handover))),
+    .groups(.groupDocumentEdited(.init(group: "5a", text: sealed("t-bram")))),
+  ]
+
+  private static let goals: [Event] = [
+    .goals(.goalStatusDefined(.init(status: "blue", colour: "blue", active: true))),
+    .goals(
+      .goalDefined(
+        .init(
+          goal: "rek-1", title: "Tellen tot 100", mainArea: "Rekenen", subArea: "Getallen", level: "groep 4",
+          period: "blok 1"))),
+    .goals(.goalStatusSet(.init(student: "s-anna", goal: "rek-1", status: "blue"))),
+    .goals(.goalSetDefined(.init(goalSet: "rekenen-4", name: "Rekenen 4", goals: ["rek-1", "rek-2"]))),
+    .goals(.goalSetLinked(.init(group: "5a", goalSet: "rekenen-4"))),
+    .goals(.goalSetUnlinked(.init(group: "5a", goalSet: "rekenen-4"))),
+    .goals(.goalPlanEdited(.init(group: "5a", add: ["rek-3"], remove: ["rek-1"]))),
+  ]
+
+  private static let analysis: [Event] = [
+    .goals(
+      .testResultRecorded(
+        .init(
+          group: "5a", student: "s-anna", test: "rekentoets", moment: "midden",
+          score: GradeValue(hundredths: 8873), entered: "88,725", mainArea: "Rekenen"))),
+    .goals(
+      .testResultCorrected(
+        .init(
+          group: "5a", student: "s-anna", test: "rekentoets", moment: "midden",
+          score: GradeValue(hundredths: 8873), entered: "88,725", mainArea: "Rekenen"))),
+    .goals(
+      .analysisNoteWritten(.init(note: "note-9", group: "5a", student: "s-anna", text: sealed("s-anna")))),
+    .goals(
+      .exitLevelStated(.init(group: "5a", student: "s-anna", mainArea: "Rekenen", level: "vmbo-t"))),
+  ]
 
   private static let guardians: [Event] = [
     .guardians(

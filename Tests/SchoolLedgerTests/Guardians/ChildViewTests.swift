@@ -60,6 +60,42 @@ struct ChildViewTests {
     }
   }
 
+  @Test func `K25: goals are those with a status, progress counts them by main area`() async throws {
+    func goal(_ goal: String, _ mainArea: String) -> Step {
+      DefineGoal(goal: goal, title: "Doel \(goal)", mainArea: mainArea, subArea: "a", level: "3").by("t-bram")
+    }
+    func set(_ goal: String, _ status: String) -> Step {
+      SetGoalStatus(student: "s-anna", goal: goal, status: status).by("t-bram")
+    }
+    try await withOnlooker([.goals, .progress]) { school in
+      try school.asking(view(.goals), as: "guardian-12").answers(#"{"goals":[]}"#)
+      try school.asking(view(.progress), as: "guardian-12").answers(#"{"progress":[]}"#)
+      try await school.given(
+        DefineGoalStatus(status: "bezig", colour: "blue", active: true).by("a-els"),
+        DefineGoalStatus(status: "klaar", colour: "green", active: false).by("a-els"),
+        goal("tellen", "Rekenen"), goal("lezen", "Taal"), goal("delen", "Rekenen"), goal("spellen", "Taal"),
+        set("lezen", "klaar"), set("tellen", "bezig"), set("delen", "bezig"))
+      func goals(_ entries: (String, String, String)...) -> String {
+        let entries = entries.map { goal, mainArea, status in
+          """
+          {"goal":"\(goal)","title":"Doel \(goal)","mainArea":"\(mainArea)","subArea":"a","level":"3",
+            "status":"\(status)"}
+          """
+        }
+        return "{\"goals\":[\(entries.joined(separator: ","))]}"
+      }
+      try school.asking(view(.goals), as: "guardian-12").answers(
+        goals(("tellen", "Rekenen", "bezig"), ("lezen", "Taal", "klaar"), ("delen", "Rekenen", "bezig")))
+      try school.asking(view(.progress), as: "guardian-12").answers(
+        #"""
+        {"progress":[{"mainArea":"Rekenen","counts":{"bezig":2}},
+          {"mainArea":"Taal","counts":{"klaar":1}}]}
+        """#)
+      try school.asking(view(.goals), as: "guardian-12", .position(22)).answers(
+        goals(("lezen", "Taal", "klaar")))
+    }
+  }
+
   @Test func `K10: who is only invited, or was removed, is told no grades`() async throws {
     let grades = GradesQuery(student: "s-anna")
     try await withOnlooker([.grades]) { school in

@@ -26,6 +26,10 @@ struct VisibilityTests {
       WorkBoardQuery(courseWork: "toets"), SubmissionQuery(courseWork: "toets", student: "s-anna"),
       GradeHistoryQuery(courseWork: "toets", student: "s-anna"), GradebookQuery(course: "wis3"),
       GradesCSVQuery(course: "wis3", courseWork: nil), GradesQuery(student: "s-anna"),
+      GroupsQuery(which: .all), GroupsQuery(which: .mine), GroupQuery(group: "3a"),
+      MessagesQuery(group: "3a"), NotesQuery(group: "3a"), StatusCountsQuery(group: "3a"),
+      ActiveGoalsQuery(group: "3a"), GoalPlanQuery(group: "3a"), TestResultsQuery(group: "3a"),
+      ExitLevelsQuery(group: "3a"), AnalysisNotesQuery(group: "3a"),
     ]
     + GuardianScope.allCases.map {
       ChildViewQuery(guardian: "guardian-14", student: "s-anna", scope: $0)
@@ -34,7 +38,8 @@ struct VisibilityTests {
   @Test func `everybody sees what the table says`() async throws {
     var text = """
       What everybody is answered to questions about the student Anna: all that `system` is told (all), a part
-      of it that is said below the table (part), or nothing, for it is not allowed (-) or for another reason.
+      of it that is said below the table (part), an answer of their own (own), or nothing, for it is not
+      allowed (-) or for another reason.
       The teacher teaches her, the other one does not. The guardian looks along with her; the invited one may
       when they accept; the former one did until she withdrew her consent, and looks along with a classmate.
 
@@ -72,6 +77,7 @@ struct VisibilityTests {
         InviteToCourse(course: "wis3", role: .student, invitees: ["s-cem", "dora@kompas.example"]).by(
           "t-bram"), ChangePolicy(set: policies).by("a-els"))
       try await annasWork(school)
+      try await annasGroup(school)
       try await body(school)
     }
   }
@@ -94,6 +100,30 @@ struct VisibilityTests {
       returns("toets"), returns("essay"), grade("8"))
   }
 
+  /// A group of hers in which everything that can be said has been said.
+  private func annasGroup(_ school: TestSchool) async throws {
+    try await school.given(
+      DefineGroupType(type: "klas", name: "Klas", visibleToStudents: true).by("a-els"),
+      CreateGroup(
+        group: "3a", name: "Klas 3a", type: "klas", teachers: ["t-bram"], students: ["s-anna"],
+        addToMyGroups: true
+      ).by("t-bram"),
+      PostMessage(group: "3a", text: "Hoi!").by("s-anna"),
+      WriteNote(group: "3a", text: "Rustig").by("t-bram"),
+      EditGroupDocument(group: "3a", text: "Afspraken").by("t-bram"),
+      DefineGoalStatus(status: "bezig", colour: "blue", active: true).by("a-els"),
+      DefineGoal(goal: "tellen", title: "Tellen", mainArea: "Rekenen", subArea: "Getallen", level: "3").by(
+        "t-bram"),
+      SetGoalStatus(student: "s-anna", goal: "tellen", status: "bezig").by("t-bram"),
+      DefineGoalSet(goalSet: "rekenen", name: "Rekenen", goals: ["tellen"]).by("t-bram"),
+      LinkGoalSet(group: "3a", goalSet: "rekenen").by("t-bram"),
+      RecordTestResult(
+        group: "3a", student: "s-anna", test: "cito", moment: "M3", score: "31", mainArea: "Rekenen"
+      ).by("t-bram"),
+      WriteAnalysisNote(group: "3a", student: "s-anna", text: "Groeit").by("t-bram"),
+      StateExitLevel(group: "3a", student: "s-anna", mainArea: "Rekenen", level: "havo").by("t-bram"))
+  }
+
   private func table(_ preset: Preset, _ school: TestSchool) throws -> String {
     var rows = [["\(preset)"] + Self.viewers.map(\.0)]
     var notes: [String] = []
@@ -107,6 +137,7 @@ struct VisibilityTests {
             do {
               let seen = contents(of: try school.ledger.json(question, as: id))
               if seen == all { return "all" }
+              if !Set(seen).isSubset(of: all) { return "own" }
               parts[difference(seen, all), default: []].append(viewer)
               return "part"
             } catch {

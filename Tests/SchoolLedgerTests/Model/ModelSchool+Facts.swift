@@ -11,6 +11,8 @@ extension ModelSchool {
       if let answer = try performSchool(wish.command, by: wish.actor) { return answer }
       if let answer = try performCourses(wish.command, by: wish.actor) { return answer }
       if let answer = try performCoursework(wish.command, by: wish.actor) { return answer }
+      if let answer = try performGroups(wish.command, by: wish.actor) { return answer }
+      if let answer = try performGoals(wish.command, by: wish.actor) { return answer }
       return try performInvitations(wish.command, by: wish.actor) ?? Answer(refused: "unknownCommand")
     } catch {
       return Answer(refused: (error as? No)?.code)
@@ -51,6 +53,8 @@ extension ModelSchool {
     case let command as AddComment: people[command.student]?.erased == true
     case let command as ReturnWork:
       command.comment != nil && command.students.contains { people[$0]?.erased == true }
+    case is PostMessage, is WriteNote, is EditGroupDocument: people[wish.actor]?.erased == true
+    case let command as WriteAnalysisNote: people[command.student ?? wish.actor]?.erased == true
     default: false
     }
   }
@@ -80,7 +84,7 @@ extension ModelSchool {
     }
     for (mail, delivered) in mails { facts.append("\(mail) \(delivered)") }
     for (domain, summaries) in domains { facts.append("\(domain) \(summaries)") }
-    return facts
+    return facts + learning.facts
   }
 }
 
@@ -116,6 +120,6 @@ extension SchoolLedger {
       facts += try snapshot.outbox().mails.map { "\($0.mail) \($0.deliveredAt != nil)" }
       facts += (try snapshot.school().domains ?? []).map { "\($0.domain) \($0.guardianSummaries)" }
       return facts
-    }
+    } + groupFacts(of: model, asOf)
   }
 }

@@ -60,6 +60,7 @@ struct ModelSchool {
   var invitations: [String: Invitation] = [:]
   var groups: [String: Group] = [:]
   var domains: [String: Bool] = [:]
+  var learning = ModelGroups()
   /// The course of every code and link that ever was, and whether it still is the course's own.
   var codes: [String: (course: String, isOwn: Bool)] = [:]
   var mails: [String: Bool] = [:]

@@ -20,6 +20,7 @@ struct RandomWishes {
 
   /// The next wish; knows the model so that codes, invitations and mails that there are come up.
   mutating func next(_ model: ModelSchool) -> Wish {
+    if random.chance(40) { return groupWish(model) }
     let anybody = random.one(of: users)
     let manager = random.chance(15) ? anybody : random.one(of: ["a-1", "system", "system", "t-1", "t-2"])
     switch Int.random(in: 0..<180, using: &random) {

@@ -1,0 +1,148 @@
+public import WireFormat
+
+/// Test results of a group's students, wherever they were entered, for teachers (M25, A25).
+public struct TestResultsQuery: Query {
+  /// Of which group.
+  public var group = ""
+  /// Only results of this moment of the school year.
+  public var moment: String?
+  /// Only results of this student.
+  public var student: String?
+
+  /// Asks of no group yet.
+  public init() {}
+
+  /// Asks of a group's results, all of them or those that match.
+  public init(group: String, moment: String? = nil, student: String? = nil) {
+    (self.group, self.moment, self.student) = (group, moment, student)
+  }
+
+  /// What a line of the script says.
+  public mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
+    try visit.field(1, "group", &group, as: .id)
+    try visit.field(2, "moment", &moment, as: .name)
+    try visit.field(3, "student", &student, as: .id)
+  }
+
+  /// Answers the viewer.
+  public func answer(in snapshot: borrowing Snapshot) throws -> TestResults {
+    var answer = TestResults()
+    for student in try snapshot.analysedStudents(of: group, student) {
+      var results: [(entered: UInt64, result: TestResults.Entry)] = []
+      try snapshot.views.scan(AnalysisViews.results, OrderedKey(student)) { key, row in
+        guard let last = row.history.last, moment == nil || row.moment == moment else { return true }
+        let result = TestResults.Entry(
+          student: student, test: try key.readString(), moment: row.moment, mainArea: row.mainArea,
+          score: last.score, at: last.at, corrected: row.history.count > 1,
+          history: row.history.map { .init(score: $0.score, at: $0.at, by: $0.by) })
+        results.append((row.entered, result))
+        return true
+      }
+      answer.results += results.sorted { $0.entered < $1.entered }.map(\.result)
+    }
+    return answer
+  }
+}
+
+/// The levels that a group's students are expected to leave at, for teachers (M27).
+public struct ExitLevelsQuery: Query {
+  /// Of which group.
+  public var group = ""
+
+  /// Asks of no group yet.
+  public init() {}
+
+  /// Asks of a group.
+  public init(group: String) { self.group = group }
+
+  /// What a line of the script says.
+  public mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
+    try visit.field(1, "group", &group, as: .id)
+  }
+
+  /// Answers the viewer.
+  public func answer(in snapshot: borrowing Snapshot) throws -> ExitLevels {
+    var answer = ExitLevels()
+    for student in try snapshot.analysedStudents(of: group, nil) {
+      var levels: [ExitLevels.Entry] = []
+      try snapshot.views.scan(AnalysisViews.levels, OrderedKey(student)) { _, row in
+        levels.append(
+          .init(
+            student: student, mainArea: row.mainArea, level: row.history.last?.level ?? "",
+            history: row.history.map { .init(level: $0.level, at: $0.at, by: $0.by) }))
+        return true
+      }
+      answer.levels += levels.sorted { $0.mainArea < $1.mainArea }
+    }
+    return answer
+  }
+}
+
+/// Notes on a group's results and on those of its students, for teachers (M26).
+public struct AnalysisNotesQuery: Query {
+  /// Of which group.
+  public var group = ""
+  /// Only notes about this student.
+  public var student: String?
+
+  /// Asks of no group yet.
+  public init() {}
+
+  /// Asks of a group's notes, all of them or those about a student.
+  public init(group: String, student: String? = nil) { (self.group, self.student) = (group, student) }
+
+  /// What a line of the script says.
+  public mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
+    try visit.field(1, "group", &group, as: .id)
+    try visit.field(2, "student", &student, as: .id)
+  }
+
+  /// Answers the viewer.
+  public func answer(in snapshot: borrowing Snapshot) throws -> AnalysisNotes {
+    let students = try snapshot.analysedStudents(of: group, student)
+    var notes: [(position: UInt64, note: AnalysisNotes.Entry)] = []
+    func collect(_ table: ViewTable<AnalysisNoteRow>, _ key: String, about student: String?) throws {
+      try snapshot.views.scan(table, OrderedKey(key)) { rest, row in
+        let position = try rest.readUInt64()
+        let note = AnalysisNotes.Entry(
+          note: PositionID.note(position), by: row.by, at: row.at, student: student,
+          text: try snapshot.text(row.text))
+        notes.append((position, note))
+        return true
+      }
+    }
+    if student == nil { try collect(AnalysisViews.groupNotes, group, about: nil) }
+    for student in students { try collect(AnalysisViews.studentNotes, student, about: student) }
+    return AnalysisNotes(notes: notes.sorted { $0.position < $1.position }.map(\.note))
+  }
+}
+
+extension Snapshot {
+  /// Of whom a group's analysis speaks to the viewer: everybody, or one student as far as it does.
+  fileprivate func analysedStudents(of group: String, _ student: String?) throws -> [String] {
+    _ = try groupRow(group)
+    if let student, try views.row(SchoolViews.users, student) == nil {
+      throw Refusal(.notFound, because: .nobody(student))
+    }
+    try require(.followGroups)
+    guard let student else { return try views.analysedStudents(of: group) }
+    return try views.isAnalysed(student, in: group) ? [student] : []
+  }
+
+  /// Test results of a group's students, for teachers.
+  public borrowing func testResults(
+    of group: String, moment: String? = nil, student: String? = nil
+  ) throws -> TestResults {
+    try ask(TestResultsQuery(group: group, moment: moment, student: student))
+  }
+
+  /// The levels that a group's students are expected to leave at, for teachers.
+  public borrowing func exitLevels(of group: String) throws -> ExitLevels {
+    try ask(ExitLevelsQuery(group: group))
+  }
+
+  /// Notes on a group's results and on those of its students, for teachers.
+  public borrowing func analysisNotes(of group: String, student: String? = nil) throws -> AnalysisNotes {
+    try ask(AnalysisNotesQuery(group: group, student: student))
+  }
+}

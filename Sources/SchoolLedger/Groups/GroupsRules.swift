@@ -1,0 +1,52 @@
+import WireFormat
+
+/// What several of the groups' commands ask.
+extension Situation {
+  /// The group; refused when there is none.
+  func group(_ id: String) throws -> GroupRow {
+    guard let row = try views.row(GroupsViews.groups, id) else { throw Refusal(.notFound) }
+    return row
+  }
+
+  /// The kind of group; refused when there is none.
+  func groupType(_ id: String) throws -> GroupTypeRow {
+    guard let row = try views.row(GroupsViews.types, id) else { throw Refusal(.notFound) }
+    return row
+  }
+
+  /// Refuses who cannot come into a group: first who is inactive, then who is no student or no teacher.
+  func requirePeople(students: [String], teachers: [String]) throws {
+    for user in students + teachers {
+      if try views.row(SchoolViews.users, user)?.active == false {
+        throw Refusal(.personInactive, because: .naming(user))
+      }
+    }
+    for user in students { _ = try person(user, of: .student) }
+    for user in teachers { _ = try person(user, of: .teacher) }
+  }
+
+  private func person(_ id: String, of kind: PersonKind) throws -> UserRow {
+    let row = try user(id)
+    guard row.kind == kind else { throw Refusal(.notFound, because: .naming(id)) }
+    return row
+  }
+
+  /// Refuses what only the system that owns such groups may change; the refusal names it (M12, A25).
+  func requireLocal(_ type: GroupTypeRow) throws {
+    guard let owner = type.managedBy else { return }
+    throw Refusal(
+      .externallyManaged,
+      because: Sentence(en: "Change it in \(owner).", nl: "Wijzig dit in \(owner)."))
+  }
+}
+
+extension GroupsEvent {
+  /// People came into a group, each once.
+  static func added(
+    _ users: [String], to group: String, as role: GroupRole, managedBy: String? = nil
+  ) -> [Event] {
+    users.withoutRepetitions.map {
+      .groups(.groupMemberAdded(.init(group: group, user: $0, role: role, managedBy: managedBy)))
+    }
+  }
+}

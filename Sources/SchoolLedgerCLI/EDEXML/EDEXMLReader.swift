@@ -1,0 +1,129 @@
+import Foundation
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+extension EDEXML {
+  /// Reads a file; one that is not well-formed, has a document type or breaks the schema's keys is refused
+  /// whole, with the lines where it does.
+  init(data: Data, file: String) throws {
+    let reader = EDEXMLReader()
+    let parser = XMLParser(data: try Self.plainText(data, file))
+    parser.shouldProcessNamespaces = true
+    parser.shouldResolveExternalEntities = false
+    parser.delegate = reader
+    // The parser mends a file that ends too early, and says so by its error alone.
+    guard parser.parse(), parser.parserError == nil else {
+      throw Failure(.badData, "\(file):\(parser.lineNumber): this is not well-formed XML")
+    }
+    guard reader.root == "EDEX" else {
+      throw Failure(.badData, "\(file):1: the outermost element is \(reader.root ?? "missing"), not EDEX")
+    }
+    self = reader.found
+    let problems = problems.sorted { $0.line < $1.line }
+    if !problems.isEmpty {
+      throw Failure(.badData, problems.map { "\(file):\($0.line): \($0.text)" }.joined(separator: "\n"))
+    }
+  }
+
+  /// The file as UTF-8 without its declaration, so that nothing in it is hidden by an encoding. A document
+  /// type could hold entities that grow without end or lead elsewhere; EDEXML has none.
+  private static func plainText(_ data: Data, _ file: String) throws -> Data {
+    let head = String(decoding: data.prefix(200), as: UTF8.self)
+    let declared = head.firstMatch(of: #/^\u{FEFF}?<\?xml[^>]*encoding=["'](?<name>[^"']*)["'][^>]*\?>/#)?
+      .name
+    let encoding: String.Encoding? =
+      switch declared?.lowercased() {
+      case nil, "utf-8", "us-ascii": .utf8
+      case "iso-8859-1": .isoLatin1
+      case "windows-1252": .windowsCP1252
+      default: nil
+      }
+    guard let encoding, var text = String(data: data, encoding: encoding) else {
+      throw Failure(.badData, "\(file):1: expected UTF-8, ISO-8859-1 or Windows-1252")
+    }
+    if text.contains("<!DOCTYPE") { throw Failure(.badData, "\(file): a document type is not taken in") }
+    if let declaration = text.firstMatch(of: #/^\u{FEFF}?<\?xml[^>]*\?>/#) {
+      text.replaceSubrange(declaration.range, with: declaration.output.filter(\.isNewline))
+    }
+    return Data(text.utf8)
+  }
+}
+
+/// Gathers what an EDEXML file says, element by element.
+private final class EDEXMLReader: NSObject, XMLParserDelegate {
+  private(set) var root: String?
+  private(set) var found = EDEXML()
+  private var path: [String] = []
+  private var text = ""
+
+  func parser(
+    _ parser: XMLParser, didStartElement element: String, namespaceURI: String?, qualifiedName: String?,
+    attributes: [String: String]
+  ) {
+    if path.isEmpty { root = element }
+    path.append(element)
+    text = ""
+    let reference = EDEXML.Reference(
+      element: element, key: attributes["key"]?.trimmed ?? "", line: parser.lineNumber)
+    let person = EDEXML.Person(reference: reference, eckid: attributes["eckid"]?.trimmed)
+    switch Array(path.dropFirst()) {
+    case ["vestigingen", "vestiging"]: found.branches.append(reference)
+    case ["groepen", "groep"], ["groepen", "samengestelde_groep"]:
+      found.groups.append(.init(reference: reference))
+    case ["leerlingen", "leerling"]: found.students.append(person)
+    case ["leerkrachten", "leerkracht"]: found.teachers.append(person)
+    case ["leerlingen", "leerling", "groep"], ["leerlingen", "leerling", "vestiging"],
+      ["leerlingen", "leerling", "samengestelde_groepen", "samengestelde_groep"]:
+      found.students.last?.belongsTo.append(reference)
+    case ["leerkrachten", "leerkracht", "groepen", "groep"],
+      ["leerkrachten", "leerkracht", "groepen", "samengestelde_groep"]:
+      found.teachers.last?.belongsTo.append(reference)
+    default: break
+    }
+  }
+
+  func parser(_ parser: XMLParser, foundCharacters string: String) { text += string }
+
+  func parser(_ parser: XMLParser, foundCDATA block: Data) { text += String(decoding: block, as: UTF8.self) }
+
+  func parser(
+    _ parser: XMLParser, didEndElement element: String, namespaceURI: String?, qualifiedName: String?
+  ) {
+    let said = text.trimmed
+    if path.count == 4, !said.isEmpty {
+      switch (path[1], path[2]) {
+      case ("groepen", _) where element == "naam": found.groups.last?.name = said
+      case ("leerlingen", "leerling"): found.students.last?.take(said, from: element)
+      case ("leerkrachten", "leerkracht"): found.teachers.last?.take(said, from: element)
+      default: break
+      }
+    }
+    path.removeLast()
+    text = ""
+  }
+}
+
+extension EDEXML.Person {
+  fileprivate mutating func take(_ text: String, from element: String) {
+    switch element {
+    case "roepnaam", "voornamen", "voorletters-1", "voorvoegsel", "achternaam": names[element] = text
+    case "emailadres": email = text.lowercased()
+    default: break
+    }
+  }
+}
+
+extension Array {
+  /// The last element, to be changed in place.
+  fileprivate var last: Element? {
+    get { isEmpty ? nil : self[count - 1] }
+    set { if let newValue, !isEmpty { self[count - 1] = newValue } }
+  }
+}
+
+extension String {
+  /// The text without blanks and line breaks at its ends, and with one blank for several within.
+  fileprivate var trimmed: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+}

@@ -1,0 +1,151 @@
+import Foundation
+import Testing
+
+/// `school-ledger import edexml`.
+struct EDEXMLTests {
+  let folder: Folder
+
+  init() throws { folder = try PrimarySchool.folder() }
+
+  private static let longKey = """
+    <EDEX><leerlingen><leerling key="\(String(repeating: "9", count: 64))"><achternaam>A</achternaam>
+    </leerling></leerlingen></EDEX>
+    """
+
+  private func run(_ arguments: String...) throws -> Tool.Finished {
+    try Tool.run(["import", "edexml", "a.ledger"] + arguments, input: Data(), in: folder)
+  }
+
+  private func events() throws -> String { try Tool.run("stats", "a.ledger", "--json", in: folder).output }
+
+  private func take(_ text: String, _ encoding: String.Encoding = .utf8) throws -> Tool.Finished {
+    try text.data(using: encoding)?.write(to: folder.path("file.xml"))
+    return try run("file.xml")
+  }
+
+  @Test func `everybody is registered and put in their groups, once`() throws {
+    let first = try run(PrimarySchool.export("september"))
+    #expect(first.status == 0 && first.lines.count == 28)
+    #expect(first.output.contains("new student  leerling-1002    Yassin el Amrani"))
+    #expect(first.output.contains("new group    groep-plus       Plusgroep: leerling-1001"))
+    let before = try events()
+    #expect(try run(PrimarySchool.export("september")).output == "Nothing changes.\n")
+    #expect(try events() == before)
+  }
+
+  @Test func `a month later movers move, and who left stays known`() throws {
+    #expect(try run(PrimarySchool.export("september")).status == 0)
+    let moved = """
+      change       id               detail
+      new teacher  leerkracht-1004  Joris Blom
+      new student  leerling-1021    Oskar Nowak
+      group        groep-5a         -leerling-1004 +leerling-1010
+      group        groep-5b         -leerling-1010 +leerling-1004 +leerkracht-1004
+      group        groep-6          -leerling-1019 +leerling-1021
+      group        groep-plus       now Plusklas -leerling-1006 +leerling-1012
+
+      """
+    let before = try events()
+    #expect(try run(PrimarySchool.export("october"), "--dry-run").output == moved)
+    #expect(try events() == before)
+    let script = try run(PrimarySchool.export("october"), "--dry-run", "--json")
+    #expect(try script.objects().map { $0["do"] as? String }.last == "syncGroup")
+    #expect(try run(PrimarySchool.export("october")).output == moved)
+    #expect(try run(PrimarySchool.export("october")).output == "Nothing changes.\n")
+    let group = try Tool.run("group", "a.ledger", "groep-5b", in: folder).output
+    #expect(group.contains("Milan Koster") && !group.contains("Tijn van Leeuwen"))
+    let people = try Tool.run(
+      "run", "a.ledger", input: #"{"ask":"people","as":"system","search":"leerling-1019"}"#, in: folder)
+    #expect(people.output.contains(#""active":true"#))
+  }
+
+  @Test func `who is inactive stays so, and comes into no group`() throws {
+    #expect(try run(PrimarySchool.export("september")).status == 0)
+    let command = #"{"do":"deactivateUser","by":"system","user":"leerling-1004"}"#
+    #expect(try Tool.run("run", "a.ledger", input: command, in: folder).status == 0)
+    #expect(try run(PrimarySchool.export("september")).output == "Nothing changes.\n")
+    let moved = try run(PrimarySchool.export("october")).output
+    #expect(moved.contains("groep-5b         -leerling-1010 +leerkracht-1004\n"))
+    #expect(try run(PrimarySchool.export("october")).output == "Nothing changes.\n")
+  }
+
+  @Test func `the dry run's script does the same`() throws {
+    let script = try run(PrimarySchool.export("september"), "--dry-run", "--json").output
+    #expect(try Tool.run("run", "a.ledger", input: script, in: folder).status == 0)
+    #expect(try run(PrimarySchool.export("september")).output == "Nothing changes.\n")
+  }
+
+  @Test func `a file that breaks the keys is refused whole, with its lines`() throws {
+    let before = try events()
+    let finished = try take(
+      """
+      <EDEX>
+      <vestigingen><vestiging key="A"/></vestigingen>
+      <groepen><groep key="5"><naam>Groep 5</naam></groep>
+      <samengestelde_groep key="5"><naam>Nog een</naam></samengestelde_groep></groepen>
+      <leerlingen>
+      <leerling key="1" eckid="e"><achternaam>A</achternaam><groep key="6"/></leerling>
+      <leerling key="1"><geslacht>9</geslacht></leerling>
+      <leerling><achternaam>C</achternaam></leerling>
+      <leerling key="4" eckid="e"><roepnaam>D</roepnaam><vestiging key="B"/></leerling>
+      </leerlingen>
+      <leerkrachten>
+      <leerkracht key="1" eckid="e"><achternaam>D</achternaam>
+      <groepen><samengestelde_groep key="6"/></groepen></leerkracht>
+      </leerkrachten>
+      </EDEX>
+      """)
+    #expect(finished.status == 65 && finished.output.isEmpty)
+    #expect(
+      finished.errors == """
+        Error: file.xml:4: the groep on line 3 has the key “5” as well
+        file.xml:6: there is no groep with the key “6”
+        file.xml:7: the leerling on line 6 has the key “1” as well
+        file.xml:7: the leerling has no name
+        file.xml:8: the leerling has no key
+        file.xml:9: the leerling on line 6 has the same eckid
+        file.xml:9: there is no vestiging with the key “B”
+        file.xml:13: there is no samengestelde_groep with the key “6”
+
+        """)
+    #expect(try events() == before)
+  }
+
+  @Test(arguments: [
+    ("<EDEX><leerlingen></EDEX>", "file.xml:1:"), ("<EDEX>\n<leerlingen>", "file.xml:2:"), ("", "missing"),
+    ("<EDEX/><EDEX/>", "file.xml:1:"), ("<school/>", "not EDEX"),
+    ("<!DOCTYPE EDEX [<!ENTITY a \"aa\">]><EDEX>&a;</EDEX>", "document type"),
+    ("<EDEX>&unknown;</EDEX>", "file.xml:1:"), ("<?xml version=\"1.0\" encoding=\"UTF-7\"?><EDEX/>", "UTF-8"),
+    (longKey, "64 bytes"),
+  ])
+  func `what is no sound EDEXML is refused`(text: String, reason: String) throws {
+    let finished = try take(text)
+    #expect(finished.status == 65 && finished.errors.contains(reason), "\(finished.errors)")
+  }
+
+  @Test func `names come in the file's own encoding, addresses once`() throws {
+    let text = """
+      <?xml version="1.0" encoding="ISO-8859-1"?>
+      <e:EDEX xmlns:e="urn:edex"><e:leerlingen>
+      <e:leerling key="1"><e:achternaam>  Brontë
+        Zus </e:achternaam><e:roepnaam>Zoë</e:roepnaam>
+      <e:emailadres>Thuis@zon.example</e:emailadres></e:leerling>
+      <e:leerling key="2"><e:achternaam>Brontë</e:achternaam>
+      <e:emailadres>thuis@zon.example</e:emailadres></e:leerling>
+      </e:leerlingen></e:EDEX>
+      """
+    #expect(
+      try take(text, .isoLatin1).output == """
+        change       id          detail
+        new student  leerling-1  Zoë Brontë Zus
+        new student  leerling-2  Brontë (without the address, which is taken)
+
+        """)
+  }
+
+  @Test func `the kind of group must be one that is managed outside`() throws {
+    let finished = try run(PrimarySchool.export("september"), "--type", "stamgroep")
+    #expect(finished.status == 65 && finished.errors.contains("stamgroep"))
+    #expect(try run("none.xml").status == 66)
+  }
+}
