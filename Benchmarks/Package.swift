@@ -24,7 +24,10 @@ let package = Package(
     .target(name: "RawLMDB", dependencies: ["CBenchmarkLMDB"]),
     .executableTarget(
       name: "SchoolLedgerBenchmarks",
-      dependencies: ["RawLMDB", .product(name: "SchoolLedger", package: "school-ledger")],
+      dependencies: [
+        "RawLMDB", .product(name: "SchoolLedger", package: "school-ledger"),
+        .product(name: "school-ledger", package: "school-ledger"),
+      ],
       swiftSettings: strict),
   ]
 )

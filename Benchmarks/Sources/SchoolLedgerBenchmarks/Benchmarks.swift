@@ -3,7 +3,7 @@ import SchoolLedger
 
 /// Measures the ledger beside the raw limit, and prints one table.
 ///
-///     SchoolLedgerBenchmarks [--quick] [--only throughput|school|goals|oulad] [--oulad DIRECTORY]
+///     SchoolLedgerBenchmarks [--quick] [--only throughput|school|goals|oulad] [--shared DIRECTORY]
 ///
 /// `--quick` takes smaller ledgers and fewer rounds; its figures are for development only.
 @main
@@ -16,14 +16,23 @@ struct Benchmarks {
     defer { workplace.remove() }
     var report = Report(scale: options.scale)
     if options.includes("throughput") {
-      for scenario in Throughput.scenarios(options.scale) {
-        report.add(try await scenario.measured(rounds: options.scale.rounds, in: workplace))
-      }
+      report.add(try await measureThroughput(options.scale, workplace))
     }
     if options.includes("school") { report.add(try measureSchool(options.scale, workplace)) }
     if options.includes("goals") { report.add(try measureGoals(options.scale, workplace)) }
-    if options.includes("oulad") { report.add(try measureOULAD(options, workplace)) }
+    if options.includes("oulad") { report.add(try await measureOULAD(options, workplace)) }
     print(report)
+  }
+
+  private static func measureThroughput(_ scale: Scale, _ workplace: Workplace) async throws -> [Row] {
+    var rows: [Row] = []
+    for (callers, commands, target) in [(1, 3000, 0.8), (64, 60_000, 0.5), (4096, 400_000, 0.5)] {
+      let each = Int(Double(commands) * scale.share) / scale.rounds
+      let workload = JoinsAndLeaves(commands: each)
+      let throughput = Throughput(workload: workload, callers: callers, target: target)
+      rows += try await throughput.measured(rounds: scale.rounds, in: workplace)
+    }
+    return rows
   }
 
   /// Opening, rosters and rebuilding, all on one large ledger.
@@ -45,15 +54,23 @@ struct Benchmarks {
     return rows
   }
 
-  private static func measureOULAD(_ options: Options, _ workplace: Workplace) throws -> [Row] {
-    guard let data = OULAD(directory: options.oulad) else {
-      note("OULAD is not at \(options.oulad); --oulad says where it is")
-      return []
+  /// Two years of a real university: its whole script, then the ledger that this gave, then the same commands
+  /// from many callers.
+  private static func measureOULAD(_ options: Options, _ workplace: Workplace) async throws -> [Row] {
+    let (scale, directory) = (options.scale, try workplace.newDirectory("script"))
+    guard let script = try OULAD(options, in: directory)?.script else { return [] }
+    var (rows, url) = try ScriptRun(script: script).measured(rounds: scale.longRounds, in: workplace)
+    let rebuild = Rebuild(name: "all of it", url: url, target: 300_000)
+    rows += try rebuild.measured(rounds: scale.longRounds, in: workplace)
+    rows += try GradeHistories(url: url, times: scale.lookUps).measured()
+    try workplace.remove(url)
+    for (callers, part, target) in [(64, 8, 0.5), (4096, 1, 0.5)] {
+      let workload = try StudyingYears(script: script, oneStudentOf: part)
+      let throughput = Throughput(workload: workload, callers: callers, target: target)
+      rows += try await throughput.measured(rounds: scale.longRounds, in: workplace)
     }
-    let url = try workplace.newDirectory("oulad")
-    let events = try data.write(to: url)
-    let rebuild = Rebuild(name: "\(events) OULAD events", url: url, measuresMemory: false)
-    return try rebuild.measured(rounds: options.scale.rounds, in: workplace)
+    try workplace.remove(directory)
+    return rows
   }
 }
 

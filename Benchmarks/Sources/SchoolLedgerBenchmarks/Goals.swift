@@ -70,6 +70,7 @@ struct Goals {
     let ledger = try SchoolLedger(at: url)
     defer { ledger.close() }
     let script = Script(on: ledger)
+    script.openSchool()
     let pupils = (0..<Self.pupils).map { "s-\($0)" }
     script.perform(RegisterUser(user: Self.teacher, kind: .teacher, name: "Tess Taal"), by: "system")
     for pupil in pupils {

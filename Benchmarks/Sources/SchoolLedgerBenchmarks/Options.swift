@@ -2,6 +2,8 @@
 struct Scale {
   /// How often ours and the raw limit take turns.
   var rounds = 5
+  /// The same for what takes long.
+  var longRounds = 3
   /// What part of a full run's commands are performed.
   var share = 1.0
   /// How many events the large ledger has.
@@ -11,15 +13,16 @@ struct Scale {
   var isQuick = false
 
   static let full = Scale()
-  static let quick = Scale(rounds: 1, share: 0.1, events: 60_000, openings: 10, lookUps: 100, isQuick: true)
+  static let quick = Scale(
+    rounds: 1, longRounds: 1, share: 0.1, events: 60_000, openings: 10, lookUps: 100, isQuick: true)
 }
 
 /// What the command line asks for.
 struct Options {
   var scale = Scale.full
   var only: String?
-  /// Where the Open University Learning Analytics Dataset lies, unpacked.
-  var oulad = "../shared/data/oulad"
+  /// Where the Open University Learning Analytics Dataset lies, with what makes a script of it.
+  var shared = "../shared"
 
   struct Misunderstood: Error {
     let argument: String
@@ -31,7 +34,7 @@ struct Options {
       switch argument {
       case "--quick": scale = .quick
       case "--only": only = rest.popFirst()
-      case "--oulad": oulad = rest.popFirst() ?? oulad
+      case "--shared": shared = rest.popFirst() ?? shared
       default: throw Misunderstood(argument: argument)
       }
     }

@@ -70,6 +70,7 @@ extension Row.Unit {
   func text(_ figure: Double) -> String {
     switch self {
     case .perSecond: "\(Int(figure.rounded()).formatted(.number.locale(Locale(identifier: "en_GB"))))/s"
+    case .seconds where figure < 1e-4: "\(decimals(figure * 1e6, 2)) µs"
     case .seconds: "\(decimals(figure * 1000, 3)) ms"
     case .bytes: figure < 10_000 ? "\(decimals(figure, 0)) B" : "\(decimals(figure / 1e6, 0)) MB"
     }
@@ -106,9 +107,10 @@ struct Report: CustomStringConvertible {
     }
     let ending = scale.isQuick ? "\nA quick run: for development, not to be quoted." : ""
     let cores = ProcessInfo.processInfo.activeProcessorCount
+    let turns = "ours and plain C took turns, \(scale.rounds) of each, \(scale.longRounds) with the script"
     return
-      "\nMedians; ours and plain C took turns, \(scale.rounds) of each, on \(cores) cores that had a load of "
-      + "\(decimals(load, 1)) before.\n\n" + lines.joined(separator: "\n") + "\n" + ending
+      "\nMedians; \(turns), on \(cores) cores that had a load of \(decimals(load, 1)) before.\n\n"
+      + lines.joined(separator: "\n") + "\n" + ending
   }
 
   private func pad(_ text: String, to width: Int, left: Bool) -> String {

@@ -18,6 +18,7 @@ struct SampleYear {
     let ledger = try SchoolLedger(at: url)
     defer { ledger.close() }
     let script = Script(on: ledger)
+    script.openSchool()
     script.perform(RegisterUser(user: Self.teacher, kind: .teacher, name: "Tess Taal"), by: "system")
     var cohort = 0
     while script.count < events {

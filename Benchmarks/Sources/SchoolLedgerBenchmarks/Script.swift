@@ -10,9 +10,10 @@ final class Script {
   /// How many commands have been played.
   private(set) var count = 0
 
-  /// Begins with a school that takes any number into a course.
-  init(on ledger: SchoolLedger) {
-    self.ledger = ledger
+  init(on ledger: SchoolLedger) { self.ledger = ledger }
+
+  /// Opens a school that takes any number into a course.
+  func openSchool() {
     let school = OpenSchool(
       school: "sample", name: "Sample", domain: "sample.example", sector: .higher, preset: .classroom)
     var policies = Policies()
@@ -30,7 +31,7 @@ final class Script {
     ledger.submit(command, by: actor, at: Self.moment(of: count)) { [answers] in answers.take($0) }
   }
 
-  /// Waits for all answers; throws the first that was a failure.
+  /// Waits for all answers so far; throws the first that was a failure.
   func finish() throws { try answers.finish() }
 }
 
@@ -53,6 +54,7 @@ private final class Answers: Sendable {
 
   func finish() throws {
     for _ in 0..<Self.window { room.wait() }
+    for _ in 0..<Self.window { room.signal() }
     if let failure = failure.withLock({ $0 }) { throw failure }
   }
 }
