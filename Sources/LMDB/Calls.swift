@@ -110,11 +110,10 @@ extension Calls {
 // Writing.
 extension Calls {
   static func put(
-    _ transaction: OpaquePointer, _ table: MDB_dbi, _ key: inout MDB_val, _ value: inout MDB_val,
-    flags: UInt32
+    _ cursor: OpaquePointer, _ key: inout MDB_val, _ value: inout MDB_val, flags: UInt32
   ) -> Int32 {
-    if let code = unsafe Fault.due(.put, transaction: transaction) { return code }
-    return unsafe mdb_put(transaction, table, &key, &value, flags)
+    if let code = unsafe Fault.due(.put, transaction: mdb_cursor_txn(cursor)) { return code }
+    return unsafe mdb_cursor_put(cursor, &key, &value, flags)
   }
 
   static func delete(_ transaction: OpaquePointer, _ table: MDB_dbi, _ key: inout MDB_val) -> Int32 {

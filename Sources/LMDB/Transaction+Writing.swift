@@ -34,15 +34,15 @@ extension Transaction {
     guard status == 0 else { throw failure(status) }
   }
 
+  /// Stores through the idle cursor: where it stands already, as after a look-up, the tree is not descended
+  /// again.
   private mutating func store(
     _ key: Span<UInt8>, _ value: Span<UInt8>, in table: Table, flags: UInt32
   ) throws(StorageError) {
     try checkWritable()
-    let transaction = unsafe raw.pointer
+    let cursor = unsafe try idleCursor(in: table)
     let status = try unsafe key.withKey { key in
-      unsafe value.withValue {
-        unsafe Calls.put(transaction, table.handle, &key, &$0, flags: flags)
-      }
+      unsafe value.withValue { unsafe Calls.put(cursor, &key, &$0, flags: flags) }
     }
     guard status == 0 else { throw failure(status) }
   }

@@ -2,7 +2,7 @@ import WireFormat
 
 /// What the views know of coursework and of students' work on it, and how each event changes it.
 enum CourseworkViews {
-  static let works = ViewTable<CourseWorkRow>(.courseWorks)
+  static let works = ViewTable<CourseWorkRow>(.courseWorks, isRemembered: true)
   static let columns = ViewTable<ColumnRow>(.columns)
   static let submissions = ViewTable<SubmissionRow>(.submissions)
   /// The same rows for what students and guardians are answered.

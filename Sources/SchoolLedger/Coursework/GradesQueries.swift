@@ -39,9 +39,10 @@ public struct GradeHistoryQuery: Query {
     of _: Row.Type, _ member: MemberRow, _ views: Views
   ) throws -> GradeHistory {
     let works = try views.versions(CourseworkViews.works, OrderedKey(courseWork))
-    let versions = try views.versions(Row.table, OrderedKey(courseWork, student))
-      .filter { member.keeps($0.row.stay) }
+    var versions = try views.versions(Row.table, OrderedKey(courseWork, student))
+    versions.removeAll { !member.keeps($0.row.stay) }
     var history = GradeHistory()
+    history.entries.reserveCapacity(2 * versions.count)
     var points = works.first?.row.points ?? .usual
     var pinned: Points?
     var next = 0

@@ -1,7 +1,7 @@
 import WireFormat
 
-/// The newest rows that a transaction has read or written of tables that are remembered: the few that nearly
-/// every command asks for, decoded once.
+/// The newest rows that a transaction has read of tables that are remembered, as they are since: the few that
+/// nearly every command asks for, decoded once.
 struct RowMemory {
   private static let slotCount = 256
   /// Each row has one slot, which it may lose to another.
@@ -19,6 +19,11 @@ struct RowMemory {
     let known = Known(row, key, in: table.name)
     slots[Self.slot(of: key, in: table.name)] = known
     return known
+  }
+
+  /// Keeps up with a row that is written; one that nobody has asked for is not worth remembering.
+  mutating func follow<Row>(_ row: Row, _ key: OrderedKey, in table: ViewTable<Row>) {
+    if self.row(key, in: table) != nil { _ = remember(row, key, in: table) }
   }
 
   private static func slot(of key: borrowing OrderedKey, in table: ViewName) -> Int {

@@ -52,7 +52,8 @@ extension Transaction {
       versions.append((try found.key.version(), try Row(row: found.value)))
       entry = try cursor.next()
     }
-    return versions.reversed()
+    versions.reverse()
+    return versions
   }
 
   /// A row that has no versions.

@@ -48,7 +48,7 @@ final class ViewTransaction {
   func write<Row>(
     _ row: Row, in table: ViewTable<Row>, _ key: consuming OrderedKey, at position: UInt64
   ) throws {
-    if table.isRemembered { _ = memory.remember(row, key, in: table) }
+    if table.isRemembered { memory.follow(row, key, in: table) }
     try key.append(descending: position)
     var bytes = WireWriter()
     swap(&bytes, &writer)

@@ -13,7 +13,8 @@ enum MailTexts {
 
   /// A title may have several lines, a subject only one.
   static func returned(_ title: String, from school: String) -> Sentence {
-    let work = title.split(whereSeparator: \.isNewline).joined(separator: " ")
+    let work =
+      title.isASCIIOnOneLine ? title : title.split(whereSeparator: \.isNewline).joined(separator: " ")
     return Sentence(en: "\(school): \(work) was returned", nl: "\(school): \(work) is teruggegeven")
   }
 
@@ -30,4 +31,9 @@ enum MailTexts {
     case .weekly: Sentence(en: "\(school): summary of the week", nl: "\(school): overzicht van de week")
     }
   }
+}
+
+extension String {
+  /// Whether it surely is one line, which its bytes tell sooner than its characters.
+  fileprivate var isASCIIOnOneLine: Bool { utf8.allSatisfy { (0x20..<0x7F).contains($0) } }
 }

@@ -64,19 +64,21 @@ public struct OrderedKey: Sendable {
   @inlinable
   public mutating func append(_ text: String) throws(WireError) {
     let utf8 = text.utf8Span.span
-    guard utf8.count <= Self.capacity - 2 - length else { throw Self.full }
+    var end = length
+    guard utf8.count <= Self.capacity - 2 - end else { throw Self.full }
     for index in utf8.indices {
-      storage[length] = utf8[index]
-      length += 1
-      if utf8[index] == 0 {
-        guard utf8.count - index <= Self.capacity - 2 - length else { throw Self.full }
-        storage[length] = 0xFF
-        length += 1
+      let byte = utf8[index]
+      storage[end] = byte
+      end += 1
+      if byte == 0 {
+        guard utf8.count - index <= Self.capacity - 2 - end else { throw Self.full }
+        storage[end] = 0xFF
+        end += 1
       }
     }
-    storage[length] = 0
-    storage[length + 1] = 1
-    length += 2
+    storage[end] = 0
+    storage[end + 1] = 1
+    length = end + 2
   }
 
   /// Appends bytes as they are, such as a hash; keys that are compared need as many of them at this place.
