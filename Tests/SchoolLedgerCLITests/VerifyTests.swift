@@ -19,8 +19,10 @@ struct VerifyTests {
 
   @Test func `one changed letter of a record is found`() throws {
     var bytes = try Data(contentsOf: logFile)
-    let name = try #require(bytes.range(of: Data("Wiskunde".utf8)))
-    bytes[name.lowerBound] = UInt8(ascii: "w")
+    let name = Data("Wiskunde".utf8)
+    try #require(bytes.range(of: name) != nil)
+    // Pages that were written anew leave copies behind, which nobody reads.
+    while let place = bytes.range(of: name) { bytes[place.lowerBound] = UInt8(ascii: "w") }
     try bytes.write(to: logFile)
     let finished = try Tool.run("verify", "a.ledger", in: folder)
     #expect(finished.status == 65)
