@@ -57,7 +57,7 @@ public final class SchoolLedger: Sendable {
 
   /// Opens the ledger in a directory, or creates it there.
   ///
-  /// Throws a ``StorageError`` that says what is in the way and how to mend it. Costs the folding of events
+  /// Throws a `StorageError` that says what is in the way and how to mend it. Costs the folding of events
   /// that the views lack, which is nothing after an orderly close.
   public init(at url: URL, options: Options = Options()) throws {
     self.url = url
@@ -76,7 +76,7 @@ public final class SchoolLedger: Sendable {
   ///   - moment: when it happened; refused when earlier than the last event. Nil is now.
   ///   - id: the command's idempotency key: the same command again is answered as the first time.
   /// - Throws: ``Refusal`` when the domain says no, ``InvalidInput`` when the command cannot be understood,
-  ///   ``StorageError`` when it could not be written, `CancellationError` when the task was cancelled before
+  ///   `StorageError` when it could not be written, `CancellationError` when the task was cancelled before
   ///   the writer picked the command up. In every case nothing of it was written.
   @discardableResult
   public func perform<C: Command>(
