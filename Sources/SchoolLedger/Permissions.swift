@@ -231,6 +231,14 @@ extension Views {
     throw Refusal(.notFound, because: .nobody(id))
   }
 
+  /// The student; refused when nobody is known so, or somebody who is no student.
+  func student(_ id: String) throws -> UserRow {
+    guard let row = try row(SchoolViews.users, id), row.kind == .student else {
+      throw Refusal(.notFound, because: .nobody(id))
+    }
+    return row
+  }
+
   /// Who asks: a guardian who may not sign in is answered nothing (A18, A24).
   func viewer(_ id: String) throws -> Actor {
     let actor = try actor(id)

@@ -70,16 +70,6 @@ enum GroupsViews {
 }
 
 extension Views {
-  /// How many keys a table has.
-  func count<Row>(_ table: ViewTable<Row>) throws -> Int {
-    var count = 0
-    try scan(table) { _, _ in
-      count += 1
-      return true
-    }
-    return count
-  }
-
   /// The ids of a group's members of that role, in order.
   func members(of group: String, _ role: GroupRole) throws -> [String] {
     var users: [String] = []

@@ -68,26 +68,10 @@ extension Views {
     }
     return row
   }
-
-  /// The student; refused when nobody is known so, or somebody who is no student.
-  func student(_ id: String) throws -> UserRow {
-    guard let row = try row(SchoolViews.users, id), row.kind == .student else {
-      throw Refusal(.notFound, because: .nobody(id))
-    }
-    return row
-  }
 }
 
 /// What several of the guardians' commands ask.
 extension Situation {
-  /// The student; refused also when they were erased, so that nothing is sealed for them again.
-  func student(_ id: String) throws -> UserRow {
-    guard try views.row(SchoolViews.erased, id) == nil else {
-      throw Refusal(.notFound, because: .naming(id))
-    }
-    return try views.student(id)
-  }
-
   /// The guardian who has an address (K22). A note among the keys counts only as far as the views bear it
   /// out.
   func guardian(at address: EmailAddress) throws -> String? {

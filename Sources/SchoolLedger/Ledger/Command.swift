@@ -83,6 +83,14 @@ public struct Situation {
     }
     return row
   }
+
+  /// The student; refused also when they were erased, so that nothing is sealed for them again.
+  func student(_ id: String) throws -> UserRow {
+    guard try views.row(SchoolViews.erased, id) == nil else {
+      throw Refusal(.notFound, because: .naming(id))
+    }
+    return try views.student(id)
+  }
 }
 
 extension String {

@@ -59,4 +59,14 @@ struct Views {
   ) throws {
     try transaction.scan(table, prefix, asOf: asOf, body)
   }
+
+  /// How many keys a table has; costs a scan of all of it.
+  func count<Row>(_ table: ViewTable<Row>) throws -> Int {
+    var count = 0
+    try scan(table) { _, _ in
+      count += 1
+      return true
+    }
+    return count
+  }
 }

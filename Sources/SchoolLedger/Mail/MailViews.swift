@@ -36,12 +36,11 @@ enum MailViews {
   static func invited(_ event: CourseInvitationSent, _ record: Envelope, _ fold: Fold) throws {
     let registered = try event.who.user.flatMap { try fold.views.row(SchoolViews.profiles, $0)?.email }
     guard let to = event.who.address ?? registered,
-      let course = try fold.views.row(CoursesViews.courses, event.course),
-      let school = try fold.views.row(SchoolViews.school)
+      let course = try fold.views.row(CoursesViews.courses, event.course)
     else { return }
-    let subject = MailTexts.invitation(to: course.title, as: event.role, from: school.title)[school.locale]
-    let row = MailRow(kind: .courseInvitation, to: to, subject: subject, createdAt: record.time)
-    try fold.write(row, in: mails, OrderedKey().appending(record.position))
+    try send(.courseInvitation, to: to, record, fold) { school in
+      MailTexts.invitation(to: course.title, as: event.role, from: school)
+    }
   }
 
   /// Students who want to know are told that work was returned (R29), never what the grade is.
@@ -49,28 +48,27 @@ enum MailViews {
     guard try fold.views.row(SchoolViews.users, event.student)?.workReturned == true,
       try fold.views.row(SchoolViews.erased, event.student) == nil,
       let to = try fold.views.row(SchoolViews.profiles, event.student)?.email,
-      let work = try fold.views.row(CourseworkViews.works, event.courseWork),
-      let school = try fold.views.row(SchoolViews.school)
+      let work = try fold.views.row(CourseworkViews.works, event.courseWork)
     else { return }
-    let subject = MailTexts.returned(work.title, from: school.title)[school.locale]
-    let row = MailRow(kind: .workReturned, to: to, subject: subject, createdAt: record.time)
-    try fold.write(row, in: mails, OrderedKey().appending(record.position))
+    try send(.workReturned, to: to, record, fold) { MailTexts.returned(work.title, from: $0) }
   }
 
   static func invited(_ event: GuardianInvited, _ record: Envelope, _ fold: Fold) throws {
-    guard let school = try fold.views.row(SchoolViews.school) else { return }
-    let subject = MailTexts.guardianInvitation(from: school.title)[school.locale]
-    let row = MailRow(
-      kind: .guardianInvitation, to: event.email, subject: subject, createdAt: record.time)
-    try fold.write(row, in: mails, OrderedKey().appending(record.position))
+    try send(.guardianInvitation, to: event.email, record, fold) { MailTexts.guardianInvitation(from: $0) }
   }
 
   static func summarized(_ event: GuardianSummarySent, _ record: Envelope, _ fold: Fold) throws {
-    guard let to = try fold.views.row(GuardiansViews.guardians, event.guardian)?.email,
-      let school = try fold.views.row(SchoolViews.school)
-    else { return }
-    let subject = MailTexts.guardianSummary(event.period, from: school.title)[school.locale]
-    let row = MailRow(kind: .guardianSummary, to: to, subject: subject, createdAt: record.time)
+    guard let to = try fold.views.row(GuardiansViews.guardians, event.guardian)?.email else { return }
+    try send(.guardianSummary, to: to, record, fold) { MailTexts.guardianSummary(event.period, from: $0) }
+  }
+
+  /// Puts a mail that an event caused into the outbox; its subject names the school.
+  private static func send(
+    _ kind: MailKind, to: Personal, _ record: Envelope, _ fold: Fold, subject: (_ school: String) -> Sentence
+  ) throws {
+    guard let school = try fold.views.row(SchoolViews.school) else { return }
+    let row = MailRow(
+      kind: kind, to: to, subject: subject(school.title)[school.locale], createdAt: record.time)
     try fold.write(row, in: mails, OrderedKey().appending(record.position))
   }
 
