@@ -68,8 +68,8 @@ enum Catalog {
 
   static let payloads: [any EventPayload.Type] =
     SchoolEvent.catalog.map(\.type) + CoursesEvent.catalog.map(\.type) + CourseworkEvent.catalog.map(\.type)
-    + GuardiansEvent.catalog.map(\.type)
-    + GroupsEvent.catalog.map(\.type) + GoalsEvent.catalog.map(\.type)
+    + GuardiansEvent.catalog.map(\.type) + GroupsEvent.catalog.map(\.type)
+    + GoalsEvent.catalog.map(\.type)
 
   /// Indexed by payload number.
   static let decoders: [Decode?] = {

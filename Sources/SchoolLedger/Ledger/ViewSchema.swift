@@ -9,16 +9,14 @@ extension ViewCheckpoint {
   static let ourSchema: Bytes = {
     let rows: [any Message.Type] = [
       SchoolRow.self, UserRow.self, ProfileRow.self, ContactRow.self, DomainRow.self, MailGroupRow.self,
-      MailRow.self, CourseRow.self, InviteCodeRow.self, MemberRow.self, MembershipRow.self, MemberCounts.self,
-      CourseInvitationRow.self, InviteeRow.self, Tally.self, CommandRow.self, CourseWorkRow.self,
-      ColumnRow.self,
-      SubmissionRow.self, SharedSubmissionRow.self, CommentRow.self, AttachedFileRow.self,
-      GuardianRow.self, GuardianTieRow.self, GuardianInvitationRow.self, GuardianInvitationPlace.self,
-      PersonalLinkRow.self, PersonalLinkPlace.self,
-      GroupTypeRow.self, GroupRow.self,
-      GroupMemberRow.self, PinRow.self, GroupDocumentRow.self, GroupMessageRow.self, GroupNoteRow.self,
-      GoalStatusRow.self, GoalRow.self, GoalPageRow.self, StatusPageRow.self, GoalSetRow.self,
-      GoalPlanRow.self, TestResultRow.self, ExitLevelRow.self, AnalysisNoteRow.self,
+      MailRow.self, CourseRow.self, InviteCodeRow.self, MemberRow.self, MembershipRow.self,
+      MemberCounts.self, CourseInvitationRow.self, InviteeRow.self, Tally.self, CommandRow.self,
+      CourseWorkRow.self, ColumnRow.self, SubmissionRow.self, SharedSubmissionRow.self, CommentRow.self,
+      AttachedFileRow.self, GuardianRow.self, GuardianTieRow.self, GuardianInvitationRow.self,
+      GuardianInvitationPlace.self, PersonalLinkRow.self, PersonalLinkPlace.self, GroupTypeRow.self,
+      GroupRow.self, GroupMemberRow.self, PinRow.self, GroupDocumentRow.self, GroupMessageRow.self,
+      GroupNoteRow.self, GoalStatusRow.self, GoalRow.self, GoalPageRow.self, StatusPageRow.self,
+      GoalSetRow.self, GoalPlanRow.self, TestResultRow.self, ExitLevelRow.self, AnalysisNoteRow.self,
     ]
     let tables = ViewName.allCases.map { "\($0)" }.joined(separator: " ")
     let text = "\(foldVersion) \(tables)\n" + ((try? Schema(package: "views", messages: rows).catalog) ?? "")
