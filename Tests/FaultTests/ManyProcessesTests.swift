@@ -117,6 +117,26 @@ struct ManyProcessesTests {
     }
   }
 
+  @Test func `a rebuild tells those who write to the views that another process rebuilt`() async throws {
+    try await withLedgerDirectory { url in
+      _ = try Tool.carryOut(Self.school.lines, in: url)
+      let ledger = try SchoolLedger(at: url)
+      defer { ledger.close() }
+      let child = try Child(on: url)
+      for round in 0..<3 {
+        #expect(try Tool.run(Tool.url.path, ["replay", url.path]).status == 0)
+        try child.say([Self.addingToWis3(2 * round)])
+        #expect(child.answers(1).map(\.isAccepted) == [true])
+        try ledger.rebuild()
+        try child.say([Self.addingToWis3(2 * round + 1)])
+        #expect(child.answers(1).map(\.isAccepted) == [true])
+        #expect(try ledger.rosters()["wis3"]?.count == 2 * round + 2)
+      }
+      #expect(try child.end() == 0)
+      try ledger.expectSound("after rebuilding what others rebuilt")
+    }
+  }
+
   @Test func `rebuilding at any moment disturbs no reader and no writer`() async throws {
     try await withLedgerDirectory { url in
       _ = try Tool.carryOut(Self.school.lines, in: url)

@@ -78,6 +78,8 @@ final class ViewStore: Sendable {
     try fold(into: fresh, after: 0, through: head, progress)
     fresh.close()
     try current.withLock { views in
+      // Whose views are replaced must be told, also where another process has put those in place.
+      if views.identity != Environment.identity(ofDataIn: directory) { try takeOver(&views) }
       try views.retire()
       try Files.replaceDirectory(directory)
       try takeOver(&views)
