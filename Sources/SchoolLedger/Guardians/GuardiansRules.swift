@@ -140,13 +140,14 @@ extension Situation {
     return (Personal(name, of: guardian), Personal(username: username, of: guardian))
   }
 
-  /// The name that a provider gives a guardian, where usernames follow it and it is another than before;
+  /// The name that a provider gives a guardian, where usernames follow it and it has not given it before;
   /// elsewhere it is not kept (K17).
   func naming(_ guardian: String, profile name: String?) throws -> (name: Personal?, username: Personal?) {
     guard let name, try school().policies.guardianNames == .profile else { return (nil, nil) }
     let named = try naming(guardian, name)
-    let shown = try views.guardian(guardian).username.map { try keys.open($0).text }
-    return shown == (named.username ?? named.name).text ? (nil, nil) : named
+    let row = try views.guardian(guardian)
+    let shown = try row.username.map { try keys.open($0).text }
+    return row.namedByProvider && shown == (named.username ?? named.name).text ? (nil, nil) : named
   }
 
   private func isShown(_ username: String, otherThan guardian: String) throws -> Bool {

@@ -59,6 +59,17 @@ struct UsernameTests {
     }
   }
 
+  @Test func `C15: a provider that gives the inviter's name gives it for good`() async throws {
+    try await withSchool { school in
+      try await school.given(
+        InviteGuardian(student: "s-anna", email: "mia@home.example", name: "Mia").by("a-els"),
+        accept("i8", "mia@home.example"),
+        signIn("mia@home.example", name: "Mia"),
+        InviteGuardian(student: "s-ben", email: "mia@home.example", name: "Ben's mother").by("a-els"))
+      #expect(try usernames(school) == ["Mia"])
+    }
+  }
+
   @Test func `who was given no name shows as their id`() async throws {
     try await withSchool { school in
       try await school.given(
