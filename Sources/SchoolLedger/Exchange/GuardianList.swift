@@ -104,6 +104,7 @@ extension SchoolLedger {
     }
   }
 
+  /// The rows in their order: of two about the same guardian and student the first is carried out.
   private func invite(
     _ list: GuardianList, _ students: StudentIndex, _ actor: String, _ progress: (UInt64, UInt64) -> Void
   ) async throws -> [String?] {
@@ -111,25 +112,25 @@ extension SchoolLedger {
     while refusals.count < list.entries.count {
       progress(UInt64(refusals.count), UInt64(list.entries.count))
       let next = list.entries[refusals.count...].prefix(Self.batch)
-      let batch = try await withThrowingTaskGroup(of: (Int, String?).self) { group in
-        for (place, entry) in next.enumerated() {
-          group.addTask { (place, try await self.invite(entry, students, actor)) }
+      var batch = [String?](repeating: Refusal.Code.notFound.rawValue, count: next.count)
+      let (answers, channel) = AsyncStream.makeStream(of: (Int, Result<Receipt, any Error>).self)
+      let commands = zip(batch.indices, next).compactMap { place, entry in
+        students[entry.student].map {
+          (place, InviteGuardian(student: $0, email: entry.address, name: entry.name))
         }
-        return try await group.reduce(into: [String?](repeating: nil, count: next.count)) { $0[$1.0] = $1.1 }
       }
+      for (place, command) in commands { submit(command, by: actor) { channel.yield((place, $0)) } }
+      for await (place, answer) in answers.prefix(commands.count) { batch[place] = try refusal(in: answer) }
+      try Task.checkCancellation()
       refusals += batch
     }
     return refusals
   }
 
-  /// Why not, or nil.
-  private func invite(
-    _ entry: GuardianList.Entry, _ students: StudentIndex, _ actor: String
-  ) async throws -> String? {
-    guard let student = students[entry.student] else { return Refusal.Code.notFound.rawValue }
-    let command = InviteGuardian(student: student, email: entry.address, name: entry.name)
+  /// Why not, or nil; throws what concerns the list as a whole.
+  private func refusal(in answer: Result<Receipt, any Error>) throws -> String? {
     do {
-      _ = try await perform(command, by: actor)
+      _ = try answer.get()
       return nil
     } catch let refusal as Refusal where refusal.code != .notAllowed {
       return refusal.code.rawValue
