@@ -55,7 +55,7 @@ enum GuardiansViews {
       tie.invitation = event.invitation
       tie.pending = true
     }
-    try MailViews.invited(event, record, fold)
+    try MailViews.send(record, fold)
   }
 
   private static func settle(

@@ -25,18 +25,18 @@ public struct MailMessage: Sendable, Equatable {
   let sender: String
 
   init(
-    _ content: MailContent, of mail: String, _ row: MailRow, to: EmailAddress, from: EmailAddress,
+    _ content: MailContent, of mail: String, _ head: MailHead, to: EmailAddress, from: EmailAddress,
     at school: SchoolRow
   ) {
     self.mail = mail
     self.from = MIME.address(from)
     self.to = MIME.address(to)
-    subject = row.subject.onOneLine
-    date = row.createdAt
+    subject = head.subject.onOneLine
+    date = head.createdAt
     messageID = "<\(mail).\(MIME.idPart(school.school))@\(MIME.idPart(school.domain, keeping: "."))>"
     language = school.locale
     text = content.text
-    html = content.html(title: row.subject, in: school.locale)
+    html = content.html(title: head.subject, in: school.locale)
     sender = school.title
   }
 

@@ -13,12 +13,11 @@ enum MailTexts {
 
   /// A title may have several lines, a subject only one.
   static func returned(_ title: String, from school: String) -> Sentence {
-    let work =
-      title.isASCIIOnOneLine ? title : title.split(whereSeparator: \.isNewline).joined(separator: " ")
+    let work = title.split(whereSeparator: \.isNewline).joined(separator: " ")
     return Sentence(en: "\(school): \(work) was returned", nl: "\(school): \(work) is teruggegeven")
   }
 
-  /// Names no child, for the outbox keeps subjects in the clear.
+  /// Names no child: subjects are read by whoever passes a mailbox.
   static func guardianInvitation(from school: String) -> Sentence {
     Sentence(
       en: "\(school): you are invited as a guardian", nl: "\(school): uitnodiging voor ouders en verzorgers")
@@ -31,9 +30,4 @@ enum MailTexts {
     case .weekly: Sentence(en: "\(school): summary of the week", nl: "\(school): overzicht van de week")
     }
   }
-}
-
-extension String {
-  /// Whether it surely is one line, which its bytes tell sooner than its characters.
-  fileprivate var isASCIIOnOneLine: Bool { utf8.allSatisfy { (0x20..<0x7F).contains($0) } }
 }

@@ -14,23 +14,30 @@ extension Snapshot {
     if let sender { try TextForm.address.require(sender, field: "from") }
     try require(.seeOutbox)
     guard let position = PositionID.mail.position(of: mail), let key = try MailViews.key(mail),
-      let row = try views.row(MailViews.mails, key)
+      try views.row(MailViews.mails, key) != nil
     else { throw Refusal(.notFound) }
-    guard let address = try keys.open(row.to).text else { throw Refusal(.alreadyErased) }
+    let record = try record(at: position)
+    let head = try views.mailHead(record)
+    guard let address = try keys.open(head.to).text else { throw Refusal(.alreadyErased) }
     let then = try Snapshot(
-      viewer: viewer, moment: row.createdAt, position: Position(rawValue: position),
-      transaction: views.transaction, keys: keys, log: log)
+      viewer: viewer, moment: record.time, position: record.position, transaction: views.transaction,
+      keys: keys, log: log)
     let school = try then.schoolRow()
     let from = sender.flatMap { EmailAddress($0) } ?? EmailAddress(kept: "no-reply@\(school.domain)")
     return MailMessage(
-      try then.mailContent(school), of: mail, row, to: EmailAddress(kept: address), from: from, at: school)
+      try then.mailContent(record, school), of: mail, head, to: EmailAddress(kept: address), from: from,
+      at: school)
+  }
+
+  /// The record that caused a mail.
+  func record(at position: UInt64) throws -> Record {
+    let log = try log.snapshot()
+    guard let bytes = try log.record(at: Position(rawValue: position)) else { throw Refusal(.notFound) }
+    return try Record(decoding: bytes, at: position)
   }
 
   /// What the mail says that was caused by the last event that this snapshot knows of.
-  private borrowing func mailContent(_ school: SchoolRow) throws -> MailContent {
-    let log = try log.snapshot()
-    guard let bytes = try log.record(at: position) else { throw Refusal(.notFound) }
-    let record = try Record(decoding: bytes, at: position.rawValue)
+  private borrowing func mailContent(_ record: Record, _ school: SchoolRow) throws -> MailContent {
     switch record.event {
     case .courses(.courseInvitationSent(let event)):
       let inviter = record.actor == Actor.system.id ? school.title : try name(of: record.actor)
@@ -74,5 +81,45 @@ extension Snapshot {
     MailedWork(
       title: work.title, course: try course(work.course).title, grade: work.grade?.description,
       points: work.points)
+  }
+}
+
+/// To whom a mail goes, and what it is about.
+struct MailHead {
+  var kind: MailKind
+  var to: Personal
+  var subject: String
+  var createdAt: Moment
+}
+
+extension Views {
+  /// The head of the mail that an event caused, from what was so by then.
+  func mailHead(_ record: Record) throws -> MailHead {
+    let then = Views(transaction, asOf: record.position.rawValue)
+    let school = try then.openSchool()
+    func head(_ kind: MailKind, _ to: Personal?, _ subject: Sentence) throws -> MailHead {
+      guard let to else { throw Refusal(.notFound) }
+      return MailHead(kind: kind, to: to, subject: subject[school.locale], createdAt: record.time)
+    }
+    switch record.event {
+    case .courses(.courseInvitationSent(let event)):
+      let registered = try event.who.user.flatMap { try then.row(SchoolViews.profiles, $0)?.email }
+      let course = try then.row(CoursesViews.courses, event.course)
+      return try head(
+        .courseInvitation, event.who.address ?? registered,
+        MailTexts.invitation(to: course?.title ?? event.course, as: event.role, from: school.title))
+    case .coursework(.workReturned(let event)):
+      let work = try then.row(CourseworkViews.works, event.courseWork)
+      return try head(
+        .workReturned, then.row(SchoolViews.profiles, event.student)?.email,
+        MailTexts.returned(work?.title ?? event.courseWork, from: school.title))
+    case .guardians(.guardianInvited(let event)):
+      return try head(.guardianInvitation, event.email, MailTexts.guardianInvitation(from: school.title))
+    case .guardians(.guardianSummarySent(let event)):
+      return try head(
+        .guardianSummary, then.row(GuardiansViews.guardians, event.guardian)?.email,
+        MailTexts.guardianSummary(event.period, from: school.title))
+    default: throw Refusal(.notFound)
+    }
   }
 }

@@ -93,10 +93,12 @@ public struct OutboxQuery: Query {
     try snapshot.require(.seeOutbox)
     var answer = Outbox()
     try snapshot.views.scan(MailViews.mails) { key, row in
+      let position = try key.readUInt64()
+      let head = try snapshot.views.mailHead(snapshot.record(at: position))
       answer.mails.append(
         .init(
-          mail: PositionID.mail(try key.readUInt64()), kind: row.kind, to: try snapshot.text(row.to),
-          subject: row.subject, createdAt: row.createdAt, deliveredAt: row.deliveredAt))
+          mail: PositionID.mail(position), kind: head.kind, to: try snapshot.text(head.to),
+          subject: head.subject, createdAt: head.createdAt, deliveredAt: row.deliveredAt))
       return true
     }
     return answer

@@ -32,6 +32,8 @@ struct UserRow: Message {
   /// Whether their address is of the school's own domain, as it is for those without one.
   var ownDomain = true
   var workReturned = true
+  /// Whether mails can reach them: not without an address, nor once they are erased.
+  var hasAddress = false
   /// The contact that they were before they registered.
   var contact: String?
 
@@ -42,7 +44,8 @@ struct UserRow: Message {
     try visit.field(4, "verified", &verified)
     try visit.field(5, "ownDomain", &ownDomain)
     try visit.field(6, "workReturned", &workReturned)
-    try visit.field(7, "contact", &contact)
+    try visit.field(7, "hasAddress", &hasAddress)
+    try visit.field(8, "contact", &contact)
   }
 }
 

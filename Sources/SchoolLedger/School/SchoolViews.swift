@@ -53,7 +53,8 @@ enum SchoolViews {
 
   private static func registered(_ event: UserRegistered, _ fold: Fold) throws {
     let row = UserRow(
-      kind: event.kind, account: event.account, ownDomain: event.external != true, contact: event.contact)
+      kind: event.kind, account: event.account, ownDomain: event.external != true,
+      hasAddress: event.email != nil, contact: event.contact)
     try fold.write(row, in: users, event.user)
     try fold.write(ProfileRow(shown: event.name, email: event.email), in: profiles, event.user)
     guard let contact = event.contact else { return }
@@ -71,7 +72,7 @@ enum SchoolViews {
     try fold.increase(erased, OrderedKey(everybody))
     guard let number = try fold.views.row(erased, everybody) else { return }
     for person in [event.person] + (event.contacts ?? []) { try fold.write(number, in: erased, person) }
-    try change(event.person, fold) { $0.active = false }
+    try change(event.person, fold) { ($0.active, $0.hasAddress) = (false, false) }
   }
 }
 

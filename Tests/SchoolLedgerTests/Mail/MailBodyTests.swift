@@ -23,12 +23,12 @@ struct MailBodyTests {
   private static func message(
     _ content: MailContent, _ kind: MailKind, _ subject: String, in language: Locale
   ) -> MailMessage {
-    let row = MailRow(
+    let head = MailHead(
       kind: kind, to: Personal(), subject: subject, createdAt: Moment(milliseconds: 1_790_604_800_000))
     let school = SchoolRow(
       school: "kompas", title: "Het Kompas", domain: "kompas.example", locale: language)
     return MailMessage(
-      content, of: "m12", row, to: EmailAddress(kept: "ouder@mail.example"),
+      content, of: "m12", head, to: EmailAddress(kept: "ouder@mail.example"),
       from: EmailAddress(kept: "no-reply@kompas.example"), at: school)
   }
 
