@@ -52,7 +52,7 @@ public struct MessageDecoder: FieldVisiting, ~Escapable {
 
 extension MessageDecoder {
   /// Reads the field if it comes next; the last of several counts.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func field<Value: FieldValue>(
     _ number: Int, _ name: String, _ value: inout Value
   ) throws(WireError) {
@@ -64,7 +64,7 @@ extension MessageDecoder {
   }
 
   /// Reads the field if it comes next; the last of several counts.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func field<Value: FieldValue>(
     _ number: Int, _ name: String, _ value: inout Value?
   ) throws(WireError) {

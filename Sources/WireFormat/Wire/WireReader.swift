@@ -56,18 +56,21 @@ public struct WireReader: ~Escapable {
 
   @usableFromInline
   mutating func readLongVarint() throws(WireError) -> UInt64 {
-    let start = position
     var value: UInt64 = 0
     var shift: UInt64 = 0
-    while position < end {
-      let byte = bytes[position]
-      position += 1
-      if shift == 63, byte > 1 { throw Self.badVarint(at: start) }
-      value |= UInt64(byte & 0x7F) << shift
-      if byte < 0x80 { return value }
-      shift += 7
+    var next = position
+    while next < end, shift < 70 {
+      let byte = UInt64(bytes[next])
+      next &+= 1
+      value |= (byte & 0x7F) &<< shift
+      if byte < 0x80 {
+        if shift == 63, byte > 1 { break }
+        position = next
+        return value
+      }
+      shift &+= 7
     }
-    throw Self.truncated(at: position)
+    throw next - position < 10 ? Self.truncated(at: end) : Self.badVarint(at: position)
   }
 
   /// Reads a length and steps over as many bytes; gives where they lie.
