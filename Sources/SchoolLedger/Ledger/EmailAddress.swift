@@ -60,15 +60,19 @@ extension String {
 
   /// Whether the text begins or ends with white space; one look at each end, quick for ASCII.
   var hasWhitespaceAtEdges: Bool {
-    guard let first = utf8.first, let last = utf8.last else { return false }
+    let bytes = utf8Span.span
+    guard !bytes.isEmpty else { return false }
+    let (first, last) = (bytes[0], bytes[bytes.count - 1])
     if first < 0x80, last < 0x80 { return first.isWhitespace || last.isWhitespace }
     return self.first?.isWhitespace == true || self.last?.isWhitespace == true
   }
 
   /// Whether a control character of ASCII or Latin 1 is in the text.
   var hasControlCharacters: Bool {
+    let bytes = utf8Span.span
     var previous: UInt8 = 0
-    for byte in utf8 {
+    for index in bytes.indices {
+      let byte = bytes[index]
       if byte < 0x20 || byte == 0x7F || (previous == 0xC2 && (0x80..<0xA0).contains(byte)) { return true }
       previous = byte
     }
