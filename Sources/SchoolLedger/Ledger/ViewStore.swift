@@ -146,23 +146,25 @@ final class ViewStore: Sendable {
   private func fold(
     into views: OpenViews, after start: UInt64, through head: UInt64, _ progress: FoldProgress
   ) throws {
-    let snapshot = try log.snapshot()
+    guard start < head else { return }
+    let records = RecordsAhead(of: log, start + 1...head)
+    defer { records.finish() }
     var done = start
     while done < head {
       let end = min(done + Self.eventsPerTransaction, head)
       let transaction = try views.begin(.write)
-      try snapshot.scan(from: Position(rawValue: done + 1), through: Position(rawValue: end)) {
-        position, bytes in
-        let record = try Record(decoding: bytes, at: position.rawValue)
-        try Fold.apply(record.event, record.envelope, record.command, to: transaction)
+      while done < end {
+        for record in try records.next() {
+          try Fold.apply(record.event, record.envelope, record.command, to: transaction)
+          done = record.position.rawValue
+        }
       }
       try transaction.commit(at: end)
-      done = end
       progress.report(done, head)
     }
   }
 
-  private static let eventsPerTransaction: UInt64 = 16_384
+  private static let eventsPerTransaction = 16 * RecordsAhead.size
 }
 
 /// The views' environment, open.
