@@ -34,54 +34,86 @@ public struct GradeHistoryQuery: Query {
     return history
   }
 
-  /// One range read of the work's versions, and one of the points' where drafts show.
+  /// One range read of the work's versions, and one of the points'.
   private func history<Row: KnownSubmission>(
     of _: Row.Type, _ member: MemberRow, _ views: Views
   ) throws -> GradeHistory {
-    let works = try views.versions(CourseworkViews.works, OrderedKey(courseWork))
-    var versions = try views.versions(Row.table, OrderedKey(courseWork, student))
-    versions.removeAll { !member.keeps($0.row.stay) }
-    var history = GradeHistory()
-    history.entries.reserveCapacity(2 * versions.count)
-    var points = works.first?.row.points ?? .usual
-    var pinned: Points?
-    var next = 0
-    /// Takes the work's points as they were by that position.
-    func follow(to position: UInt64) {
-      while next < works.count, works[next].position < position {
-        defer { next += 1 }
-        let (position, work) = works[next]
-        guard work.points != points else { continue }
-        points = work.points
-        if Row.knowsDrafts, pinned == nil, let first = versions.first, position > first.row.stay {
-          history.entries.append(
-            .init(position: position, at: work.at, by: work.by, change: .points, points: points.value))
-        }
-      }
+    var story = Story<Row>(member)
+    try views.versions(CourseworkViews.works, OrderedKey(courseWork)) { story.note($0, $1) }
+    try views.versions(Row.table, OrderedKey(courseWork, student)) { story.tell($0, $1) }
+    return story.ended()
+  }
+}
+
+/// A history in the making, as far as the reader of such rows may know it.
+private struct Story<Row: KnownSubmission> {
+  private let member: MemberRow
+  private var history = GradeHistory()
+  /// The work's points by now, and those that are still to come.
+  private var points: Points?
+  private var changes: [(points: Points, entry: GradeHistory.Entry)] = []
+  private var told = 0
+  /// The points that hold for this student for ever.
+  private var pinned: Points?
+  private var stay: UInt64?
+
+  init(_ member: MemberRow) {
+    self.member = member
+    history.entries.reserveCapacity(16)
+  }
+
+  /// Takes the versions of the work, the oldest first, before those of what the student made of it.
+  mutating func note(_ position: UInt64, _ work: CourseWorkRow) {
+    guard let last = changes.last?.points ?? points else { return points = work.points }
+    guard work.points != last else { return }
+    let entry = GradeHistory.Entry(
+      position: position, at: work.at, by: work.by, change: .points, points: work.points.value)
+    changes.append((work.points, entry))
+  }
+
+  /// Takes the versions of what the student made of it, the oldest first.
+  mutating func tell(_ position: UInt64, _ row: Row) {
+    guard member.keeps(row.stay) else { return }
+    stay = stay ?? row.stay
+    follow(to: position)
+    pinned = row.pinned
+    var entry = GradeHistory.Entry(
+      position: position, at: row.at, by: row.by, change: .returned, state: row.state)
+    switch row.change {
+    case .turnedIn: entry.change = .turnedIn
+    case .reclaimed: entry.change = .reclaimed
+    case .draftGrade:
+      guard Row.knowsDrafts else { return }
+      entry.change = .draftGrade
+      (entry.grade, entry.points) = (row.draft, inForce)
+    case .returned:
+      guard let grade = row.assigned else { break }
+      var graded = entry
+      graded.change = .assignedGrade
+      (graded.grade, graded.points) = (grade, inForce)
+      history.entries.append(graded)
     }
-    for (position, row) in versions {
-      follow(to: position)
-      pinned = row.pinned
-      var entry = GradeHistory.Entry(
-        position: position, at: row.at, by: row.by, change: .returned, state: row.state)
-      switch row.change {
-      case .turnedIn: entry.change = .turnedIn
-      case .reclaimed: entry.change = .reclaimed
-      case .draftGrade:
-        guard Row.knowsDrafts else { continue }
-        entry.change = .draftGrade
-        (entry.grade, entry.points) = (row.draft, (pinned ?? points).value)
-      case .returned:
-        guard let grade = row.assigned else { break }
-        var graded = entry
-        graded.change = .assignedGrade
-        (graded.grade, graded.points) = (grade, (pinned ?? points).value)
-        history.entries.append(graded)
-      }
-      history.entries.append(entry)
-    }
+    history.entries.append(entry)
+  }
+
+  consuming func ended() -> GradeHistory {
     follow(to: .max)
     return history
+  }
+
+  private var inForce: Int? { (pinned ?? points ?? .usual).value }
+
+  /// Changes the points as they were changed by that position, and says so to whom drafts show, unless the
+  /// student's were fixed by then.
+  private mutating func follow(to position: UInt64) {
+    while told < changes.count, changes[told].entry.position < position {
+      let change = changes[told]
+      told += 1
+      points = change.points
+      if Row.knowsDrafts, pinned == nil, let stay, change.entry.position > stay {
+        history.entries.append(change.entry)
+      }
+    }
   }
 }
 

@@ -14,16 +14,20 @@ struct RowMemory {
     return known as? Known<Row>
   }
 
-  mutating func remember<Row>(_ row: Row, _ key: OrderedKey, in table: ViewTable<Row>) -> Known<Row> {
+  mutating func remember<Row>(
+    _ row: Row, at position: UInt64, _ key: OrderedKey, in table: ViewTable<Row>
+  ) -> Known<Row> {
     if slots.isEmpty { slots = Array(repeating: nil, count: Self.slotCount) }
-    let known = Known(row, key, in: table.name)
+    let known = Known(row, at: position, key, in: table.name)
     slots[Self.slot(of: key, in: table.name)] = known
     return known
   }
 
   /// Keeps up with a row that is written; one that nobody has asked for is not worth remembering.
-  mutating func follow<Row>(_ row: Row, _ key: OrderedKey, in table: ViewTable<Row>) {
-    if self.row(key, in: table) != nil { _ = remember(row, key, in: table) }
+  mutating func follow<Row>(
+    _ row: Row, at position: UInt64, _ key: OrderedKey, in table: ViewTable<Row>
+  ) {
+    if self.row(key, in: table) != nil { _ = remember(row, at: position, key, in: table) }
   }
 
   private static func slot(of key: borrowing OrderedKey, in table: ViewName) -> Int {
@@ -43,9 +47,11 @@ class KnownRow {
 @dynamicMemberLookup
 final class Known<Row: Message>: KnownRow {
   let row: Row
+  /// The position that wrote it.
+  let position: UInt64
 
-  init(_ row: Row, _ key: OrderedKey = OrderedKey(), in table: ViewName) {
-    self.row = row
+  init(_ row: Row, at position: UInt64, _ key: OrderedKey, in table: ViewName) {
+    (self.row, self.position) = (row, position)
     super.init(key, in: table)
   }
 

@@ -32,9 +32,10 @@ extension SchoolLedger {
     let snapshot = try core.reading { storage in
       let (transaction, head) = try storage.views.read()
       let (position, moment) = try place(asOf, head, storage.log)
+      let views = Views(transaction, asOf: position == head ? .max : position)
       return try Snapshot(
-        viewer: viewer, moment: moment, position: Position(rawValue: position), transaction: transaction,
-        keys: storage.ring(for: Views(transaction)), log: storage.log)
+        viewer: viewer, moment: moment, position: Position(rawValue: position), views: views,
+        keys: storage.ring(for: views), log: storage.log)
     }
     return try body(snapshot)
   }

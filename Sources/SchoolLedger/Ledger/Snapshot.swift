@@ -22,12 +22,11 @@ public struct Snapshot: ~Copyable {
   let actorNow: Actor
 
   init(
-    viewer: String, moment: Moment, position: Position, transaction: ViewTransaction, keys: Keyring,
-    log: EventLog
+    viewer: String, moment: Moment, position: Position, views: Views, keys: Keyring, log: EventLog
   ) throws {
-    let views = Views(transaction, asOf: position.rawValue)
     _ = try views.openSchool()
-    let (actor, actorNow) = (try views.viewer(viewer), try views.now.viewer(viewer))
+    let actor = try views.viewer(viewer)
+    let actorNow = views.isNow ? actor : try views.now.viewer(viewer)
     self.viewer = viewer
     self.moment = moment
     self.position = position
@@ -58,7 +57,8 @@ public struct Snapshot: ~Copyable {
     guard try views.permit(action, to: actor, course: course, person: person, group: group) else {
       return false
     }
-    return try views.now.permit(action, to: actorNow, course: course, person: person, group: group)
+    return try views.isNow
+      || views.now.permit(action, to: actorNow, course: course, person: person, group: group)
   }
 
   /// The school at that moment.

@@ -4,16 +4,17 @@ import WireFormat
 /// Rows that are never overwritten: a key ends in the complement of the position that wrote its row, so that
 /// the newest comes first, and the first row at or after `key + ~P` is the answer as of `P`.
 extension Transaction {
-  /// The newest row of a key at or before a position: one descent of the tree.
+  /// The newest row of a key at or before a position, with the position that wrote it: one descent of the
+  /// tree.
   borrowing func newest<Row: Message>(
     _ key: consuming OrderedKey, in table: Table, asOf: UInt64
-  ) throws -> Row? {
+  ) throws -> (row: Row, position: UInt64)? {
     let length = key.count
     try key.append(descending: asOf)
     guard let entry = try first(atOrAfter: key.span, in: table), entry.key.count == length + 8,
       entry.key.begins(with: key.span, count: length)
     else { return nil }
-    return try Row(row: entry.value)
+    return (try Row(row: entry.value), try entry.key.version())
   }
 
   /// Gives the newest row at or before a position of every key that begins so, until the body answers false.
@@ -39,21 +40,21 @@ extension Transaction {
     }
   }
 
-  /// Every row of a key at or before a position, with the position that wrote it, the oldest first.
+  /// Gives every row of a key at or before a position, with the position that wrote it, the oldest first.
   borrowing func versions<Row: Message>(
-    _ key: consuming OrderedKey, in table: Table, asOf: UInt64
-  ) throws -> [(position: UInt64, row: Row)] {
+    _ key: consuming OrderedKey, in table: Table, asOf: UInt64, _ body: (UInt64, Row) throws -> Void
+  ) throws {
     let length = key.count
-    try key.append(descending: asOf)
-    var versions: [(position: UInt64, row: Row)] = []
+    try key.append(descending: 0)
     var cursor = try cursor(in: table)
-    var entry = try cursor.seek(atOrAfter: key.span)
-    while let found = entry, found.key.count == length + 8, found.key.begins(with: key.span, count: length) {
-      versions.append((try found.key.version(), try Row(row: found.value)))
-      entry = try cursor.next()
+    _ = try cursor.seek(atOrAfter: key.span)
+    while let found = try cursor.previous(), found.key.count == length + 8,
+      found.key.begins(with: key.span, count: length)
+    {
+      let position = try found.key.version()
+      guard position <= asOf else { return }
+      try body(position, Row(row: found.value))
     }
-    versions.reverse()
-    return versions
   }
 
   /// A row that has no versions.

@@ -14,27 +14,34 @@ final class ViewTransaction {
   }
 
   func newest<Row>(_ key: consuming OrderedKey, in table: ViewTable<Row>, asOf: UInt64) throws -> Row? {
-    guard table.isRemembered, asOf == .max else { return try stored(key, in: table, asOf: asOf) }
-    return try known(key, in: table)?.row
+    if table.isRemembered { return try known(key, in: table, asOf: asOf)?.row }
+    return try stored(key, in: table, asOf: asOf)?.row
   }
 
-  /// The row as it is now, of a table that is remembered: looked up and decoded once.
-  func known<Row>(_ key: consuming OrderedKey, in table: ViewTable<Row>) throws -> Known<Row>? {
-    if let known = memory.row(key, in: table) { return known }
-    guard let row = try stored(copy key, in: table, asOf: .max) else { return nil }
-    return memory.remember(row, key, in: table)
+  /// A row of a table that is remembered: its newest version, which mostly answers for the past too, is
+  /// looked up and decoded once.
+  func known<Row>(
+    _ key: consuming OrderedKey, in table: ViewTable<Row>, asOf: UInt64
+  ) throws -> Known<Row>? {
+    var newest = memory.row(key, in: table)
+    if newest == nil, let (row, position) = try stored(copy key, in: table, asOf: .max) {
+      newest = memory.remember(row, at: position, copy key, in: table)
+    }
+    guard let newest, newest.position > asOf else { return newest }
+    return try stored(copy key, in: table, asOf: asOf).map { Known($0, at: $1, key, in: table.name) }
   }
 
   private func stored<Row>(
     _ key: consuming OrderedKey, in table: ViewTable<Row>, asOf: UInt64
-  ) throws -> Row? {
+  ) throws -> (row: Row, position: UInt64)? {
     try transaction!.newest(key, in: tables[table.name.rawValue], asOf: asOf)
   }
 
   func versions<Row>(
-    _ key: consuming OrderedKey, in table: ViewTable<Row>, asOf: UInt64
-  ) throws -> [(position: UInt64, row: Row)] {
-    try transaction!.versions(key, in: tables[table.name.rawValue], asOf: asOf)
+    _ key: consuming OrderedKey, in table: ViewTable<Row>, asOf: UInt64,
+    _ body: (UInt64, Row) throws -> Void
+  ) throws {
+    try transaction!.versions(key, in: tables[table.name.rawValue], asOf: asOf, body)
   }
 
   func scan<Row>(
@@ -48,7 +55,7 @@ final class ViewTransaction {
   func write<Row>(
     _ row: Row, in table: ViewTable<Row>, _ key: consuming OrderedKey, at position: UInt64
   ) throws {
-    if table.isRemembered { memory.follow(row, key, in: table) }
+    if table.isRemembered { memory.follow(row, at: position, key, in: table) }
     try key.append(descending: position)
     var bytes = WireWriter()
     swap(&bytes, &writer)

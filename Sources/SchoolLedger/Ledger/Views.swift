@@ -14,6 +14,9 @@ struct Views {
     self.asOf = asOf
   }
 
+  /// Whether they are as they are now.
+  var isNow: Bool { asOf == .max }
+
   /// The same views as they are now.
   var now: Views { Views(transaction) }
 
@@ -29,8 +32,7 @@ struct Views {
 
   /// The row of a key of no part, shared.
   func known<Row>(_ table: ViewTable<Row>) throws -> Known<Row>? {
-    guard asOf == .max else { return try row(table).map { Known($0, in: table.name) } }
-    return try transaction.known(OrderedKey(), in: table)
+    try transaction.known(OrderedKey(), in: table, asOf: asOf)
   }
 
   /// The row of a key of one part.
@@ -43,11 +45,11 @@ struct Views {
     try row(table, OrderedKey(first, second))
   }
 
-  /// Every row that the key had up to the position, with the position that wrote it, the oldest first.
+  /// Gives every row that the key had up to the position, with the position that wrote it, the oldest first.
   func versions<Row>(
-    _ table: ViewTable<Row>, _ key: consuming OrderedKey
-  ) throws -> [(position: UInt64, row: Row)] {
-    try transaction.versions(key, in: table, asOf: asOf)
+    _ table: ViewTable<Row>, _ key: consuming OrderedKey, _ body: (UInt64, Row) throws -> Void
+  ) throws {
+    try transaction.versions(key, in: table, asOf: asOf, body)
   }
 
   /// Gives the newest row of every key that begins so, in the keys' order, until the body answers false.

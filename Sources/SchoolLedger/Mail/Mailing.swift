@@ -20,8 +20,8 @@ extension Snapshot {
     let head = try views.mailHead(record)
     guard let address = try keys.open(head.to).text else { throw Refusal(.alreadyErased) }
     let then = try Snapshot(
-      viewer: viewer, moment: record.time, position: record.position, transaction: views.transaction,
-      keys: keys, log: log)
+      viewer: viewer, moment: record.time, position: record.position,
+      views: Views(views.transaction, asOf: position), keys: keys, log: log)
     let school = try then.schoolRow()
     let from = sender.flatMap { EmailAddress($0) } ?? EmailAddress(kept: "no-reply@\(school.domain)")
     return MailMessage(
