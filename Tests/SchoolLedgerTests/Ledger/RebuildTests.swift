@@ -1,0 +1,58 @@
+import EventLog
+import Foundation
+import LMDB
+import SchoolLedger
+import SchoolLedgerTesting
+import Testing
+
+/// Folding the whole log anew, which decodes it piece by piece on another thread.
+struct RebuildTests {
+  @Test func `many events give the same views again, and none is folded twice`() async throws {
+    try await withPeople(2500) { ledger, _ in
+      let before = try ledger.json(PeopleQuery(), as: "system")
+      var reports: [UInt64] = []
+      try ledger.rebuild { done, total in reports += [done, total] }
+      #expect(reports == [2501, 2501])
+      #expect(try ledger.json(PeopleQuery(), as: "system") == before)
+      #expect(try ledger.statistics().viewPosition == 2501)
+    }
+  }
+
+  @Test(arguments: [0, 2500])
+  func `a record that cannot be read is named, however many came before`(count: Int) async throws {
+    try await withPeople(count) { ledger, url in
+      ledger.close()
+      try FileManager.default.removeItem(at: url.appending(path: "views"))
+      try append([0x08], to: url)
+      let error = try #require(throws: StorageError.self) { try SchoolLedger(at: url, options: .testing()) }
+      #expect(error.code == .corruptRecord && error.message.contains("Record \(count + 2) "))
+    }
+  }
+
+  /// A school of so many students, each an event after the first.
+  private func withPeople(_ count: Int, _ body: (SchoolLedger, URL) throws -> Void) async throws {
+    try await withTemporaryDirectory { directory in
+      let url = directory.appending(path: "kompas.ledger")
+      let ledger = try SchoolLedger(at: url, options: .testing())
+      defer { ledger.close() }
+      let open = OpenSchool(
+        school: "kompas", name: "Kompas", domain: "kompas.example", sector: .primary, preset: .klik)
+      try await ledger.perform(open, by: "system")
+      let (answers, continuation) = AsyncStream.makeStream(of: Result<Receipt, any Error>.self)
+      for number in 0..<count {
+        let command = RegisterUser(user: "s-\(number)", kind: .student, name: "Student \(number)")
+        ledger.submit(command, by: "system") { continuation.yield($0) }
+      }
+      for await answer in answers.prefix(count) { _ = try answer.get() }
+      try body(ledger, url)
+    }
+  }
+
+  private func append(_ record: [UInt8], to url: URL) throws {
+    let log = try EventLog(at: url.appending(path: "log").path)
+    defer { log.close() }
+    var append = try log.beginAppend()
+    _ = try append.append(record.span)
+    _ = try append.commit()
+  }
+}
