@@ -76,9 +76,10 @@ extension Message {
   init(fieldsOf reader: WireReader) throws(WireError) {
     self.init()
     var decoder = try MessageDecoder(reader)
-    repeat {
+    try fields(&decoder)
+    while decoder.isUnfinished, try decoder.needsAnotherPass(keeping: &unknownFields) {
       try fields(&decoder)
-    } while try decoder.needsAnotherPass(keeping: &unknownFields)
+    }
   }
 }
 

@@ -30,14 +30,17 @@ public struct MessageDecoder: FieldVisiting, ~Escapable {
     }
   }
 
-  /// Ends a pass over the message's fields; keeps the field that nothing wanted, if that is what ended it.
+  /// Whether a pass over the message's fields left some bytes, which only unknown fields, or fields out of
+  /// order, do.
+  @inlinable var isUnfinished: Bool { pending != 0 }
+
+  /// Ends such a pass; keeps the field that nothing wanted, if that is what ended it.
   @inlinable
   mutating func needsAnotherPass(keeping unknown: inout UnknownFields) throws(WireError) -> Bool {
     isFirstPass = false
-    if pending == 0 { return false }
     if !hasProgressed { try keepPending(in: &unknown) }
     hasProgressed = false
-    return pending != 0
+    return isUnfinished
   }
 
   @usableFromInline
