@@ -152,7 +152,7 @@ extension Views {
   }
 
   /// What the actor is to a student: costs a look at the student's courses.
-  private func rolesByStudent(of actor: Actor, _ student: String) throws -> Roles {
+  fileprivate func rolesByStudent(of actor: Actor, _ student: String) throws -> Roles {
     switch actor.standing {
     case .guardian:
       if try isLinked(actor.id, to: student) {
@@ -181,12 +181,31 @@ extension Views {
   func permit(
     _ action: Action, to actor: Actor, course: String? = nil, person: String? = nil, group: String? = nil
   ) throws -> Bool {
-    let allowed = try action.allowed(under: openSchool().policies)
-    if try !allowed.isDisjoint(with: roles(of: actor, course: course, person: person, group: group)) {
-      return true
-    }
+    try permissions(of: actor, course: course, person: person, group: group).allow(action)
+  }
+
+  /// What the actor may do with a course, a person and a group.
+  func permissions(
+    of actor: Actor, course: String? = nil, person: String? = nil, group: String? = nil
+  ) throws -> Permissions {
+    let roles = try roles(of: actor, course: course, person: person, group: group)
+    return Permissions(views: self, actor: actor, person: person, roles: roles)
+  }
+}
+
+/// What somebody may do with a course, a person and a group: what they are to these is looked up once.
+struct Permissions {
+  fileprivate let views: Views
+  fileprivate let actor: Actor
+  fileprivate let person: String?
+  fileprivate let roles: Roles
+
+  /// Whether the table allows it.
+  func allow(_ action: Action) throws -> Bool {
+    let allowed = try action.allowed(under: views.openSchool().policies)
+    if !allowed.isDisjoint(with: roles) { return true }
     guard let person, !allowed.isDisjoint(with: .byStudent) else { return false }
-    return try !allowed.isDisjoint(with: rolesByStudent(of: actor, person))
+    return try !allowed.isDisjoint(with: views.rolesByStudent(of: actor, person))
   }
 }
 

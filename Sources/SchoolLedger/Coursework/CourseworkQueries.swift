@@ -60,9 +60,9 @@ public struct SubmissionQuery: Query {
 
   /// Answers the viewer.
   public func answer(in snapshot: borrowing Snapshot) throws -> Submission {
-    let (work, member) = try snapshot.work(courseWork, of: student)
+    let (work, member, permissions) = try snapshot.work(courseWork, of: student)
     var submission =
-      if try snapshot.permits(.seeGradebook, course: work.course) {
+      if try permissions.allow(.seeGradebook) {
         standing(try snapshot.views.known(courseWork, student, of: member) as SubmissionRow, work, snapshot)
       } else {
         standing(
@@ -75,7 +75,7 @@ public struct SubmissionQuery: Query {
         .init(file: try key.readString(), name: try row.title.map { try snapshot.text($0) }))
       return true
     }
-    guard try snapshot.permits(.seeComments, course: work.course, person: student) else { return submission }
+    guard try permissions.allow(.seeComments) else { return submission }
     try snapshot.views.scan(CourseworkViews.comments, order) { _, row in
       guard member.keeps(row.stay) else { return true }
       submission.comments.append(.init(by: row.by, at: row.at, text: try snapshot.text(row.text)))
@@ -112,16 +112,18 @@ extension Snapshot {
     return row
   }
 
-  /// A work and the stay of a student in its course, for who may know how it stands.
-  func work(_ id: String, of student: String) throws -> (CourseWorkRow, MemberRow) {
+  /// A work, the stay of a student in its course, and what else the viewer may know of them, for who may know
+  /// how the work stands.
+  func work(_ id: String, of student: String) throws -> (CourseWorkRow, MemberRow, ViewerPermissions) {
     let work = try courseWork(id)
     guard try views.row(SchoolViews.users, student) != nil else {
       throw Refusal(.notFound, because: .nobody(student))
     }
-    try require(.seeSubmission, course: work.course, person: student)
+    let permissions = try permissions(course: work.course, person: student)
+    guard try permissions.allow(.seeSubmission) else { throw Refusal(.notAllowed) }
     guard let member = try stay(of: student, in: work.course) else { throw Refusal(.notAMember) }
     guard work.isAssigned(to: student) else { throw Refusal(.notAssigned) }
-    return (work, member)
+    return (work, member, permissions)
   }
 
   /// A student's stay in a course; they themself and their guardians have none that was left since (A3).

@@ -15,6 +15,8 @@ struct CourseWorkRow: Message {
   var deleted = false
   var by = ""
   var at = Moment(milliseconds: 0)
+  /// Whether it ever had other points.
+  var pointsChanged = false
 
   mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
     try visit.field(1, "course", &course)
@@ -28,6 +30,7 @@ struct CourseWorkRow: Message {
     try visit.field(9, "deleted", &deleted)
     try visit.field(10, "by", &by)
     try visit.field(11, "at", &at)
+    try visit.field(12, "pointsChanged", &pointsChanged)
   }
 
   func isAssigned(to student: String) -> Bool { assignees?.contains(student) ?? true }

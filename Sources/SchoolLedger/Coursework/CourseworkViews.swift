@@ -16,7 +16,7 @@ enum CourseworkViews {
     case .courseWorkPublished(let event): try change(event.courseWork, record, fold) { $0.published = true }
     case .courseWorkEdited(let event): try edited(event, record, fold)
     case .pointsChanged(let event):
-      try change(event.courseWork, record, fold) { $0.points = event.points }
+      try change(event.courseWork, record, fold) { ($0.points, $0.pointsChanged) = (event.points, true) }
     case .courseWorkDeleted(let event): try change(event.courseWork, record, fold) { $0.deleted = true }
     case .fileAttached(let event):
       try attach(event.file, .init(event), fold) { .init(stay: $0, title: event.name) }

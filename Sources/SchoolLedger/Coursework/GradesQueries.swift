@@ -23,49 +23,55 @@ public struct GradeHistoryQuery: Query {
 
   /// Answers the viewer; students get what became of their work and the grades that were returned, no more.
   public func answer(in snapshot: borrowing Snapshot) throws -> GradeHistory {
-    let (work, member) = try snapshot.work(courseWork, of: student)
+    let (work, member, permissions) = try snapshot.work(courseWork, of: student)
     let history =
-      if try snapshot.permits(.seeGradebook, course: work.course) {
-        try history(of: SubmissionRow.self, member, snapshot.views)
+      if try permissions.allow(.seeGradebook) {
+        try history(of: SubmissionRow.self, on: work, member, snapshot.views)
       } else {
-        try history(of: SharedSubmissionRow.self, member, snapshot.views)
+        try history(of: SharedSubmissionRow.self, on: work, member, snapshot.views)
       }
     guard history.entries.contains(where: \.makesAvailable) else { throw Refusal(.historyUnavailable) }
     return history
   }
 
-  /// One range read of the work's versions, and one of the points'.
+  /// One range read of the versions of what the student made of the work, and one of the work's own where its
+  /// points were ever changed.
   private func history<Row: KnownSubmission>(
-    of _: Row.Type, _ member: MemberRow, _ views: Views
+    of _: Row.Type, on work: CourseWorkRow, _ member: MemberRow, _ views: Views
   ) throws -> GradeHistory {
-    var story = Story<Row>(member)
-    try views.versions(CourseworkViews.works, OrderedKey(courseWork)) { story.note($0, $1) }
-    try views.versions(Row.table, OrderedKey(courseWork, student)) { story.tell($0, $1) }
+    var story = Story<Row>(work.points)
+    if work.pointsChanged {
+      try views.versions(CourseworkViews.works, OrderedKey(courseWork)) { story.note($0, $1) }
+    }
+    try views.versions(Row.table, OrderedKey(courseWork, student)) { position, row in
+      if member.keeps(row.stay) { story.tell(position, row) }
+    }
     return story.ended()
   }
 }
 
 /// A history in the making, as far as the reader of such rows may know it.
 private struct Story<Row: KnownSubmission> {
-  private let member: MemberRow
   private var history = GradeHistory()
   /// The work's points by now, and those that are still to come.
-  private var points: Points?
+  private var points: Points
+  private var isNoted = false
   private var changes: [(points: Points, entry: GradeHistory.Entry)] = []
   private var told = 0
   /// The points that hold for this student for ever.
   private var pinned: Points?
   private var stay: UInt64?
 
-  init(_ member: MemberRow) {
-    self.member = member
+  /// Begins with the points that the work has, which it had all along unless its versions are noted.
+  init(_ points: Points) {
+    self.points = points
     history.entries.reserveCapacity(16)
   }
 
-  /// Takes the versions of the work, the oldest first, before those of what the student made of it.
+  /// Takes the versions of the work, the oldest first, before anything is told.
   mutating func note(_ position: UInt64, _ work: CourseWorkRow) {
-    guard let last = changes.last?.points ?? points else { return points = work.points }
-    guard work.points != last else { return }
+    guard isNoted else { return (points, isNoted) = (work.points, true) }
+    guard work.points != changes.last?.points ?? points else { return }
     let entry = GradeHistory.Entry(
       position: position, at: work.at, by: work.by, change: .points, points: work.points.value)
     changes.append((work.points, entry))
@@ -73,7 +79,6 @@ private struct Story<Row: KnownSubmission> {
 
   /// Takes the versions of what the student made of it, the oldest first.
   mutating func tell(_ position: UInt64, _ row: Row) {
-    guard member.keeps(row.stay) else { return }
     stay = stay ?? row.stay
     follow(to: position)
     pinned = row.pinned
@@ -101,7 +106,7 @@ private struct Story<Row: KnownSubmission> {
     return history
   }
 
-  private var inForce: Int? { (pinned ?? points ?? .usual).value }
+  private var inForce: Int? { (pinned ?? points).value }
 
   /// Changes the points as they were changed by that position, and says so to whom drafts show, unless the
   /// student's were fixed by then.

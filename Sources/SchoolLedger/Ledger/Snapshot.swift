@@ -54,11 +54,17 @@ public struct Snapshot: ~Copyable {
   func permits(
     _ action: Action, course: String? = nil, person: String? = nil, group: String? = nil
   ) throws -> Bool {
-    guard try views.permit(action, to: actor, course: course, person: person, group: group) else {
-      return false
-    }
-    return try views.isNow
-      || views.now.permit(action, to: actorNow, course: course, person: person, group: group)
+    try permissions(course: course, person: person, group: group).allow(action)
+  }
+
+  /// What the viewer may do with a course, a person and a group, for several questions about the same.
+  func permissions(
+    course: String? = nil, person: String? = nil, group: String? = nil
+  ) throws -> ViewerPermissions {
+    let then = try views.permissions(of: actor, course: course, person: person, group: group)
+    if views.isNow { return ViewerPermissions(then: then, now: nil) }
+    let now = try views.now.permissions(of: actorNow, course: course, person: person, group: group)
+    return ViewerPermissions(then: then, now: now)
   }
 
   /// The school at that moment.
@@ -79,6 +85,16 @@ public struct Snapshot: ~Copyable {
   func name(of user: String) throws -> String {
     try views.row(SchoolViews.profiles, user).map { try text($0.shown) } ?? user
   }
+}
+
+/// What the viewer of a snapshot might do then, and may do now.
+struct ViewerPermissions {
+  let then: Permissions
+  /// Nil where then is now.
+  let now: Permissions?
+
+  /// Whether the table of permissions allowed it then and allows it now.
+  func allow(_ action: Action) throws -> Bool { try then.allow(action) && now?.allow(action) != false }
 }
 
 extension Personal {
