@@ -62,7 +62,7 @@ struct Benchmarks {
     var (rows, url) = try ScriptRun(script: script).measured(rounds: scale.longRounds, in: workplace)
     let rebuild = Rebuild(name: "all of it", url: url, target: 300_000)
     rows += try rebuild.measured(rounds: scale.longRounds, in: workplace)
-    rows += try GradeHistories(url: url, times: scale.lookUps).measured()
+    rows += try GradeHistories(url: url, times: 20 * scale.lookUps).measured()
     try workplace.remove(url)
     for (callers, part, target) in [(64, 8, 0.5), (4096, 1, 0.5)] {
       let workload = try StudyingYears(script: script, oneStudentOf: part)
