@@ -69,6 +69,25 @@ struct EDEXMLTests {
     #expect(try run(PrimarySchool.export("october")).output == "Nothing changes.\n")
   }
 
+  @Test func `A25: whom people put into a group before it was managed stays there, and no run tells of it`()
+    throws
+  {
+    #expect(try run(PrimarySchool.export("september")).status == 0)
+    let type =
+      #""do":"changeGroupType","by":"system","type":"parnassys","name":"Groep","visibleToStudents":true"#
+    let byHand = """
+      {\(type)}
+      {"do":"addToGroup","by":"leerkracht-1001","group":"groep-5b","students":["leerling-1019"]}
+      {\(type),"managedBy":"parnassys"}
+      """
+    let answers = try Tool.run("run", "a.ledger", input: byHand, in: folder)
+    #expect(try answers.objects().allSatisfy { $0["ok"] as? Bool == true })
+    #expect(try run(PrimarySchool.export("september"), "--dry-run").output == "Nothing changes.\n")
+    #expect(try run(PrimarySchool.export("october")).output.contains("groep-5b         -leerling-1010 +"))
+    let group = try Tool.run("group", "a.ledger", "groep-5b", "--json", in: folder).output
+    #expect(group.contains("leerling-1019"))
+  }
+
   @Test func `the dry run's script does the same`() throws {
     let script = try run(PrimarySchool.export("september"), "--dry-run", "--json").output
     #expect(try Tool.run("run", "a.ledger", input: script, in: folder).status == 0)

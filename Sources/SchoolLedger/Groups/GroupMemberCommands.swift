@@ -129,7 +129,7 @@ public struct SyncGroup: Command {
     var events: [Event] = []
     if row == nil { events.append(.groups(.groupCreated(.init(group: group, name: name, type: type)))) }
     if let row, row.title != name { events.append(.groups(.groupRenamed(.init(group: group, name: name)))) }
-    for user in try situation.placed(by: owner, in: group) where !(students + teachers).contains(user) {
+    for user in try situation.views.placed(by: owner, in: group) where !(students + teachers).contains(user) {
       events.append(.groups(.groupMemberRemoved(.init(group: group, user: user, managedBy: owner))))
     }
     events += GroupsEvent.added(newTeachers, to: group, as: .teacher, managedBy: owner)
@@ -141,15 +141,5 @@ public struct SyncGroup: Command {
 extension Situation {
   fileprivate func isPresent(_ user: String, in group: String) throws -> Bool {
     try views.row(GroupsViews.members, group, user)?.present == true
-  }
-
-  /// Whom an outside system has put into the group.
-  fileprivate func placed(by owner: String, in group: String) throws -> [String] {
-    var users: [String] = []
-    try views.scan(GroupsViews.members, OrderedKey(group)) { key, row in
-      if row.present, row.managedBy == owner { users.append(try key.readString()) }
-      return true
-    }
-    return users
   }
 }

@@ -69,6 +69,9 @@ public struct GroupAnswer: Message {
   public internal(set) var names: [String: String]
   /// What the group's document says; for those who teach.
   public internal(set) var document: String?
+  /// Whom the outside system that manages the group has put there, and may take out; for those who teach.
+  /// JSON does not say it.
+  public internal(set) var placed: [String] = []
 
   /// What the answer says.
   public mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {

@@ -83,6 +83,8 @@ public struct GroupQuery: Query {
       answer.document = try snapshot.views.row(GroupsViews.documents, group).map {
         try snapshot.text($0.text)
       }
+      let owner = try snapshot.views.row(GroupsViews.types, row.type)?.managedBy
+      answer.placed = try owner.map { try snapshot.views.placed(by: $0, in: group) } ?? []
     }
     return answer
   }

@@ -80,6 +80,16 @@ extension Views {
     return users
   }
 
+  /// Whom an outside system has put into the group.
+  func placed(by owner: String, in group: String) throws -> [String] {
+    var users: [String] = []
+    try scan(GroupsViews.members, OrderedKey(group)) { key, row in
+      if row.present, row.managedBy == owner { users.append(try key.readString()) }
+      return true
+    }
+    return users
+  }
+
   /// Whether pupils see the group (M6, A26).
   func showsStudents(_ group: String) throws -> Bool {
     guard let type = try row(GroupsViews.groups, group)?.type else { return false }

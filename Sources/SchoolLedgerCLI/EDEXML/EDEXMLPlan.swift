@@ -2,8 +2,8 @@ import SchoolLedger
 
 /// What a ledger lacks of what an EDEXML file tells: people to register, groups to synchronise.
 ///
-/// Nobody is made inactive, who is inactive comes into no group, and groups that the file does not tell of
-/// stay as they are.
+/// Nobody is made inactive, who is inactive comes into no group, whom people put into a group stays there,
+/// and groups that the file does not tell of stay as they are.
 struct EDEXMLPlan {
   /// A command, and for people what comes of it.
   struct Step {
@@ -92,7 +92,7 @@ struct EDEXMLPlan {
       return steps.append(Step(command: command, what: "new group", id: group.id, detail: detail))
     }
     var changes = before.name == group.name ? [] : ["now \(group.name)"]
-    changes += present.filter { !after.contains($0) }.map { "-\($0)" }
+    changes += before.placed.filter { !after.contains($0) }.map { "-\($0)" }
     changes += after.filter { !present.contains($0) }.map { "+\($0)" }
     guard !changes.isEmpty else { return }
     steps.append(
