@@ -29,7 +29,7 @@ extension Snapshot {
       at: school)
   }
 
-  /// The record that caused a mail.
+  /// The record at a position; the log has one wherever a mail was caused.
   func record(at position: UInt64) throws -> Record {
     let log = try log.snapshot()
     guard let bytes = try log.record(at: Position(rawValue: position)) else { throw Refusal(.notFound) }
