@@ -14,18 +14,20 @@ final class RecordsAhead: Sendable {
 
   /// How many records make a piece: worth a thread's while, and soon decoded.
   static let size: UInt64 = 1024
+  private static let piecesAtOnce = 2
   private let log: EventLog
   private let positions: ClosedRange<UInt64>
   private let state = Mutex(State())
   private let ready = DispatchSemaphore(value: 0)
-  /// So many pieces are kept at most.
-  private let room = DispatchSemaphore(value: 2)
+  /// Begins at 0, for one that ends below where it began stops the process.
+  private let room = DispatchSemaphore(value: 0)
   private let ended = DispatchSemaphore(value: 0)
 
   /// Begins to decode; a single piece is decoded at once.
   init(of log: EventLog, _ positions: ClosedRange<UInt64>) {
     self.log = log
     self.positions = positions
+    for _ in 0..<Self.piecesAtOnce { room.signal() }
     if positions.count <= Self.size {
       run()
     } else {

@@ -18,6 +18,21 @@ struct RebuildTests {
     }
   }
 
+  @Test(.enabled(if: Fault.isAvailable, "release builds carry no faults"), arguments: [10, 3000])
+  func `a rebuild that fails on its way leaves the views that there were`(puts: Int) async throws {
+    try await withPeople(2500) { ledger, url in
+      let before = try ledger.json(PeopleQuery(), as: "system")
+      let next = url.appending(path: "views.next").path
+      let error = Fault.inject(.put, under: next, after: puts, code: ENOSPC) { _ in
+        #expect(throws: StorageError.self) { try ledger.rebuild() }
+      }
+      #expect(error?.code == .diskFull)
+      #expect(try ledger.json(PeopleQuery(), as: "system") == before)
+      try ledger.rebuild()
+      #expect(try ledger.json(PeopleQuery(), as: "system") == before)
+    }
+  }
+
   @Test(arguments: [0, 2500])
   func `a record that cannot be read is named, however many came before`(count: Int) async throws {
     try await withPeople(count) { ledger, url in
