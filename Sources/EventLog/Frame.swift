@@ -12,6 +12,9 @@ package struct Frame: Hashable, Sendable {
   /// The position of the last record; the one before `firstPosition` if there is none.
   package var lastPosition: Position { Position(rawValue: firstPosition.rawValue + count - 1) }
 
+  /// How far the log went after the last record.
+  package var headAfter: LogHead { LogHead(size: lastPosition.rawValue, root: rootAfter) }
+
   /// Gathers what is known of a commit.
   package init(firstPosition: Position, count: UInt64, rootBefore: MerkleHash, rootAfter: MerkleHash) {
     self.firstPosition = firstPosition

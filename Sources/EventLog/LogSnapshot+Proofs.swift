@@ -8,6 +8,17 @@ extension LogSnapshot {
     return size == 0 ? .ofEmptyLog : try hashes(of: [0..<size])[0]
   }
 
+  /// The head the log had when it held this many records, at the cost of its root.
+  package borrowing func head(at size: UInt64) throws(StorageError) -> LogHead {
+    LogHead(size: size, root: try root(at: size))
+  }
+
+  /// Whether the log once had this head and has grown from it, at the cost of a root.
+  package borrowing func continues(_ earlier: LogHead) throws(StorageError) -> Bool {
+    guard earlier.size <= head.size else { return false }
+    return try head(at: earlier.size) == earlier
+  }
+
   /// The proof that the record at a position is in the log of the given size, of all records unless said
   /// otherwise.
   package borrowing func inclusionProof(

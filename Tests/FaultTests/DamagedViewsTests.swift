@@ -82,6 +82,24 @@ struct DamagedViewsTests {
     }
   }
 
+  @Test(arguments: [60, 70])
+  func `views of another log are folded anew, however long that is`(_ changes: Int) async throws {
+    let other = Script(seed: 8, changes: changes)
+    try await withLedgerDirectory { url in
+      let restored = url.deletingLastPathComponent().appending(path: "restored.ledger")
+      _ = try Tool.carryOut(Self.script.lines, in: url)
+      _ = try Tool.carryOut(other.lines, in: restored)
+      for part in ["log", "keys"] {
+        try FileManager.default.removeItem(at: url.appending(path: part))
+        try FileManager.default.moveItem(at: restored.appending(path: part), to: url.appending(path: part))
+      }
+      let ledger = try SchoolLedger(at: url, options: .testing())
+      defer { ledger.close() }
+      try ledger.expectBeginning(of: other, acknowledged: other.lines.count, "put in place")
+      try ledger.expectSound("put in place")
+    }
+  }
+
   @Test func `views of another version's making are folded anew`() async throws {
     try await withLedgerDirectory { url in
       _ = try Tool.carryOut(Self.script.lines, in: url)

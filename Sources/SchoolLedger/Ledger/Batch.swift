@@ -18,7 +18,7 @@ struct Batch: ~Copyable {
 
   init(_ storage: Storage, expecting school: String?) throws {
     let append = try storage.log.beginAppend()
-    let transaction = try storage.views.write(head: append.size)
+    let transaction = try storage.views.write(head: append.before)
     let keys = try storage.ring(for: Views(transaction), locked: true)
     let lastMoment = try Self.lastMoment(append)
     self.append = append
@@ -64,7 +64,7 @@ struct Batch: ~Copyable {
     try keys.storeFresh()
     let frame = try append.commit()
     do {
-      try transaction.commit(at: frame.lastPosition.rawValue)
+      try transaction.commit(at: frame.headAfter)
     } catch {
       throw Unfinished(cause: error)
     }

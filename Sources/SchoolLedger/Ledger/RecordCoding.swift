@@ -62,6 +62,16 @@ extension Record {
   }
 }
 
+extension LogSnapshot {
+  /// The record at a position, decoded.
+  borrowing func decodedRecord(at position: UInt64) throws -> Record {
+    guard let bytes = try record(at: Position(rawValue: position)) else {
+      throw StorageError.unreadable(at: position, nil)
+    }
+    return try Record(decoding: bytes, at: position)
+  }
+}
+
 extension StorageError {
   static func newerSchema(_ number: Int, at position: UInt64) -> StorageError {
     StorageError(

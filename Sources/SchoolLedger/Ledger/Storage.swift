@@ -14,7 +14,7 @@ struct Storage: Sendable {
     let log = try EventLog(at: directory + "/log", options: .init(mapSize: options.mapSize))
     self.log = log
     (views, keys) = try log.locked { head in
-      let keys = try KeyStore(at: directory + "/keys", mapSize: options.mapSize, mayCreate: head == 0)
+      let keys = try KeyStore(at: directory + "/keys", mapSize: options.mapSize, mayCreate: head.size == 0)
       let views = try ViewStore(
         at: directory + "/views", mapSize: options.mapSize, log: log, head: head,
         progress: options.foldProgress)
@@ -64,10 +64,10 @@ struct Storage: Sendable {
 }
 
 extension EventLog {
-  /// Runs the body while this thread alone, of all processes, may write; it is told the log's size.
-  func locked<Result>(_ body: (UInt64) throws -> Result) throws -> Result {
+  /// Runs the body while this thread alone, of all processes, may write; it is told how far the log goes.
+  func locked<Result>(_ body: (LogHead) throws -> Result) throws -> Result {
     let append = try beginAppend()
-    let result = try body(append.size)
+    let result = try body(append.before)
     extendLifetime(append)
     return result
   }

@@ -17,7 +17,7 @@ final class ViewStore: Sendable {
 
   /// Opens the views as far as the log goes; the caller holds the write lock.
   init(
-    at directory: String, mapSize: Int, log: EventLog, head: UInt64, progress: FoldProgress
+    at directory: String, mapSize: Int, log: EventLog, head: LogHead, progress: FoldProgress
   ) throws {
     self.directory = directory
     self.mapSize = mapSize
@@ -58,12 +58,12 @@ final class ViewStore: Sendable {
 
   /// The transaction that may write, after everything in the log has been folded in; the caller holds the
   /// write lock.
-  func write(head: UInt64) throws -> ViewTransaction {
+  func write(head: LogHead) throws -> ViewTransaction {
     try noteUse()
     let views = current.withLock { $0 }
     let transaction = try views.begin(.write)
     let checkpoint = try transaction.checkpoint() ?? ViewCheckpoint()
-    if checkpoint.isUsable, checkpoint.position == head { return transaction }
+    if checkpoint.isUsable, checkpoint.head == head { return transaction }
     transaction.abort()
     try refresh(views, to: head)
     return try current.withLock { $0 }.begin(.write)
@@ -71,7 +71,7 @@ final class ViewStore: Sendable {
 
   /// Folds the whole log into new views beside the old ones and swaps them in; readers go on meanwhile. The
   /// caller holds the write lock.
-  func rebuild(head: UInt64, progress: FoldProgress) throws {
+  func rebuild(head: LogHead, progress: FoldProgress) throws {
     let next = directory + ".next"
     try Files.removeDirectory(next)
     let fresh = try OpenViews(at: next, mapSize: mapSize)
@@ -111,7 +111,7 @@ final class ViewStore: Sendable {
   }
 
   /// Opens what another process has put in place of these views, if it has, and folds what is lacking.
-  private func refresh(_ stale: OpenViews, to head: UInt64) throws {
+  private func refresh(_ stale: OpenViews, to head: LogHead) throws {
     try Files.recoverDirectory(directory)
     try current.withLock { views in
       guard views === stale, views.identity != Environment.identity(ofDataIn: directory) else { return }
@@ -130,28 +130,28 @@ final class ViewStore: Sendable {
     try noteUse()
   }
 
-  /// Folds what the views lack; views of other code, or ahead of the log, are rebuilt.
-  private func catchUp(to head: UInt64, _ progress: FoldProgress) throws {
+  /// Folds what the views lack; views of other code, ahead of the log, or of another log are rebuilt.
+  private func catchUp(to head: LogHead, _ progress: FoldProgress) throws {
     let views = current.withLock { $0 }
     let checkpoint = try views.begin(.read).checkpoint() ?? ViewCheckpoint()
-    guard checkpoint.isUsable, checkpoint.position <= head else {
+    guard checkpoint.isUsable, try log.snapshot().continues(checkpoint.head) else {
       return try rebuild(head: head, progress: progress)
     }
-    if checkpoint.position == head { return }
+    if checkpoint.head == head { return }
     try noteUse()
     try fold(into: views, after: checkpoint.position, through: head, progress)
   }
 
   /// The one fold: few large transactions, bounded so that their pages do not fill the memory.
   private func fold(
-    into views: OpenViews, after start: UInt64, through head: UInt64, _ progress: FoldProgress
+    into views: OpenViews, after start: UInt64, through head: LogHead, _ progress: FoldProgress
   ) throws {
-    guard start < head else { return }
-    let records = RecordsAhead(of: log, start + 1...head)
+    guard start < head.size else { return }
+    let records = RecordsAhead(of: log, start + 1...head.size)
     defer { records.finish() }
     var done = start
-    while done < head {
-      let end = min(done + Self.eventsPerTransaction, head)
+    while done < head.size {
+      let end = min(done + Self.eventsPerTransaction, head.size)
       let transaction = try views.begin(.write)
       while done < end {
         for record in try records.next() {
@@ -159,8 +159,8 @@ final class ViewStore: Sendable {
           done = record.position.rawValue
         }
       }
-      try transaction.commit(at: end)
-      progress.report(done, head)
+      try transaction.commit(at: log.snapshot().head(at: end))
+      progress.report(done, head.size)
     }
   }
 
@@ -205,10 +205,12 @@ final class OpenViews: Sendable {
   func close() { environment.close() }
 }
 
-/// How far the views go, and by which code they were made; the one row without versions.
+/// How far of which log the views go, and by which code they were made; the one row without versions.
 struct ViewCheckpoint: Message {
   static let name = "ViewCheckpoint"
   var position: UInt64 = 0
+  /// The log's root as of the position: views of another log, such as one restored beside them, have another.
+  var root = Self.emptyRoot
   var schema = Self.ourSchema
   /// Whether other views have taken the place of these.
   var retired = false
@@ -217,10 +219,24 @@ struct ViewCheckpoint: Message {
     try visit.field(1, "position", &position)
     try visit.field(2, "schema", &schema)
     try visit.field(3, "retired", &retired)
+    try visit.field(4, "root", &root)
   }
 
   /// Whether this build may read the views; new ones, which have no checkpoint yet, too.
   var isUsable: Bool { !retired && schema == Self.ourSchema }
+
+  /// The log's head when the views were written.
+  var head: LogHead { LogHead(size: position, root: MerkleHash(root.array) ?? .ofEmptyLog) }
+
+  private static let emptyRoot = Bytes(MerkleHash.ofEmptyLog.bytes)
+}
+
+extension ViewCheckpoint {
+  init(of head: LogHead) {
+    self.init()
+    position = head.size
+    root = Bytes(head.root.bytes)
+  }
 }
 
 /// Told how many of how many events have been folded.

@@ -1,3 +1,4 @@
+import EventLog
 import LMDB
 import WireFormat
 
@@ -70,9 +71,9 @@ final class ViewTransaction {
     try transaction!.row(at: Self.checkpointKey, in: tables[ViewName.checkpoint.rawValue])
   }
 
-  /// Commits, as of that position.
-  func commit(at position: UInt64) throws {
-    try commit(ViewCheckpoint(position: position))
+  /// Commits, as far as the log went then.
+  func commit(at head: LogHead) throws {
+    try commit(ViewCheckpoint(of: head))
   }
 
   func commit(_ checkpoint: ViewCheckpoint) throws {

@@ -16,7 +16,7 @@ extension Snapshot {
     guard let position = PositionID.mail.position(of: mail), let key = try MailViews.key(mail),
       try views.row(MailViews.mails, key) != nil
     else { throw Refusal(.notFound) }
-    let record = try record(at: position)
+    let record = try log.snapshot().decodedRecord(at: position)
     let head = try views.mailHead(record)
     guard let address = try keys.open(head.to).text else { throw Refusal(.alreadyErased) }
     let then = try Snapshot(
@@ -27,13 +27,6 @@ extension Snapshot {
     return MailMessage(
       try then.mailContent(record, school), of: mail, head, to: EmailAddress(kept: address), from: from,
       at: school)
-  }
-
-  /// The record at a position; the log has one wherever a mail was caused.
-  func record(at position: UInt64) throws -> Record {
-    let log = try log.snapshot()
-    guard let bytes = try log.record(at: Position(rawValue: position)) else { throw Refusal(.notFound) }
-    return try Record(decoding: bytes, at: position)
   }
 
   /// What the mail says that was caused by the last event that this snapshot knows of.

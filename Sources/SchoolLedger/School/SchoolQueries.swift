@@ -91,10 +91,11 @@ public struct OutboxQuery: Query {
   /// Answers the viewer.
   public func answer(in snapshot: borrowing Snapshot) throws -> Outbox {
     try snapshot.require(.seeOutbox)
+    let log = try snapshot.log.snapshot()
     var answer = Outbox()
     try snapshot.views.scan(MailViews.mails) { key, row in
       let position = try key.readUInt64()
-      let head = try snapshot.views.mailHead(snapshot.record(at: position))
+      let head = try snapshot.views.mailHead(log.decodedRecord(at: position))
       answer.mails.append(
         .init(
           mail: PositionID.mail(position), kind: head.kind, to: try snapshot.text(head.to),
