@@ -39,6 +39,7 @@ enum CoursesViews {
       guard var row = try fold.views.row(members, event.course, event.student) else { return }
       row.restored = true
       try fold.write(row, in: members, event.course, event.student)
+      try CourseworkViews.restored(event, row, record, fold)
     }
   }
 

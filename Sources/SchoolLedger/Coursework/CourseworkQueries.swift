@@ -107,9 +107,14 @@ extension Snapshot {
   /// The work; refused when there is none that the viewer may know of.
   func courseWork(_ id: String) throws -> CourseWorkRow {
     guard let row = try views.row(CourseworkViews.works, id), !row.deleted,
-      try row.published || permits(.seeGradebook, course: row.course)
+      try row.published && isThere(id) || permits(.seeGradebook, course: row.course)
     else { throw Refusal(.notFound) }
     return row
+  }
+
+  /// Whether the work was not deleted since.
+  func isThere(_ courseWork: String) throws -> Bool {
+    try views.isNow || views.now.row(CourseworkViews.works, courseWork)?.deleted == false
   }
 
   /// A work, the stay of a student in its course, and what else the viewer may know of them, for who may know
@@ -126,22 +131,39 @@ extension Snapshot {
     return (work, member, permissions)
   }
 
-  /// A student's stay in a course; they themself and their guardians have none that was left since (A3).
+  /// A student's stay in a course; one that was left since is only there for administrators and the course's
+  /// owner, who look back (A3).
   func stay(of student: String, in course: String) throws -> MemberRow? {
     guard let member = try views.stay(of: student, in: course) else { return nil }
-    guard student == viewer || guardianViewer != nil else { return member }
-    let now = try views.now.row(CoursesViews.members, course, student)
-    return now?.isStudent == true && now?.keeps(member.stay) == true ? member : nil
+    return try seesLeavers(of: course) || isKept(member, of: student, in: course) ? member : nil
   }
 
-  /// The course's students, by user id.
+  /// The course's students, by user id, without those whose stay was left since, as above.
   func students(of course: String) throws -> [(student: String, member: MemberRow)] {
+    let seesLeavers = try seesLeavers(of: course)
     var students: [(student: String, member: MemberRow)] = []
     try views.scan(CoursesViews.members, OrderedKey(course)) { key, member in
-      if member.isStudent { students.append((try key.readString(), member)) }
+      guard member.isStudent else { return true }
+      let student = try key.readString()
+      if try seesLeavers || isKept(member, of: student, in: course) { students.append((student, member)) }
       return true
     }
     return students
+  }
+
+  private func seesLeavers(of course: String) throws -> Bool {
+    if views.isNow { return true }
+    switch actorNow.standing {
+    case .system: return true
+    case .user(let row):
+      return try row.kind == .admin || views.now.row(CoursesViews.courses, course)?.owner == viewer
+    case .guardian: return false
+    }
+  }
+
+  private func isKept(_ member: MemberRow, of student: String, in course: String) throws -> Bool {
+    let now = try views.now.row(CoursesViews.members, course, student)
+    return now?.isStudent == true && now?.keeps(member.stay) == true
   }
 
   /// How many of the work assigned to each student is handed in, graded and returned.

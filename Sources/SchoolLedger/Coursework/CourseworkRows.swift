@@ -80,6 +80,23 @@ struct SubmissionRow: Message {
     try visit.field(10, "returnedAt", &returnedAt)
     try visit.field(11, "draft", &draft)
   }
+
+  /// Whether there is anything that a student may want back.
+  var holdsWork: Bool { turnIns > 0 || draft != nil || returnedAt != nil }
+
+  /// The same with what was done in an earlier stay as well: what there is of both, a return with its grade
+  /// and its points among it, is as it was made last.
+  func restoring(_ earlier: SubmissionRow) -> SubmissionRow {
+    var row = self
+    row.turnIns += earlier.turnIns
+    row.lastTurnIn = lastTurnIn ?? earlier.lastTurnIn
+    row.draft = draft ?? earlier.draft
+    if state == .new { row.state = earlier.state }
+    if returnedAt == nil {
+      (row.assigned, row.pinned, row.returnedAt) = (earlier.assigned, earlier.pinned, earlier.returnedAt)
+    }
+    return row
+  }
 }
 
 /// The same bytes as far as students and guardians may know them: no draft can come out of this type (R19,

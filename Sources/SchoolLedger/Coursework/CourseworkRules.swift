@@ -50,10 +50,10 @@ extension Situation {
   func hasGradesToRestore(_ student: String, in course: String, to stay: MemberRow) throws -> Bool {
     var isAny = false
     try views.scan(CourseworkViews.columns, OrderedKey(course)) { _, column in
-      guard try views.row(CourseworkViews.works, column.courseWork)?.deleted == false,
-        let row = try views.row(CourseworkViews.submissions, column.courseWork, student)
-      else { return true }
-      isAny = !stay.keeps(row.stay)
+      guard try views.row(CourseworkViews.works, column.courseWork)?.deleted == false else { return true }
+      try views.versions(CourseworkViews.submissions, OrderedKey(column.courseWork, student)) { _, row in
+        if row.holdsWork, !stay.keeps(row.stay) { isAny = true }
+      }
       return !isAny
     }
     return isAny

@@ -89,4 +89,6 @@ public enum SubmissionState: String, WireEnum {
 /// What made a student's work what it is.
 enum SubmissionChange: String, WireEnum {
   case draftGrade, turnedIn, returned, reclaimed
+  /// What was done in earlier stays counts again: nothing that happened to the work.
+  case restored
 }

@@ -83,6 +83,22 @@ enum CourseworkViews {
     try MailViews.returned(event, record, fold)
   }
 
+  /// What a student did in earlier stays counts again, beside what they did since (A4).
+  static func restored(_ event: GradesRestored, _ stay: MemberRow, _ record: Envelope, _ fold: Fold) throws {
+    for (courseWork, _) in try fold.views.columns(of: event.course) {
+      var ends: [SubmissionRow] = []
+      try fold.views.versions(submissions, OrderedKey(courseWork, event.student)) { _, row in
+        if row.change == .restored { ends.removeAll() }
+        if ends.last?.stay == row.stay { ends.removeLast() }
+        ends.append(row)
+      }
+      guard let first = ends.first else { continue }
+      var row = ends.dropFirst().reduce(first) { $1.restoring($0) }
+      (row.change, row.by, row.at, row.stay) = (.restored, record.actor, record.time, stay.stay)
+      try fold.write(row, in: submissions, courseWork, event.student)
+    }
+  }
+
   private static func change(
     _ key: SubmissionKey, _ change: SubmissionChange, _ record: Envelope, _ fold: Fold,
     _ body: (inout SubmissionRow) -> Void

@@ -60,6 +60,7 @@ private struct Story<Row: KnownSubmission> {
   private var told = 0
   /// The points that hold for this student for ever.
   private var pinned: Points?
+  private var assigned: GradeValue?
   private var stay: UInt64?
 
   /// Begins with the points that the work has, which it had all along unless its versions are noted.
@@ -82,6 +83,7 @@ private struct Story<Row: KnownSubmission> {
     stay = stay ?? row.stay
     follow(to: position)
     pinned = row.pinned
+    defer { assigned = row.assigned }
     var entry = GradeHistory.Entry(
       position: position, at: row.at, by: row.by, change: .returned, state: row.state)
     switch row.change {
@@ -92,11 +94,12 @@ private struct Story<Row: KnownSubmission> {
       entry.change = .draftGrade
       (entry.grade, entry.points) = (row.draft, inForce)
     case .returned:
-      guard let grade = row.assigned else { break }
+      guard row.assigned != nil || assigned != nil else { break }
       var graded = entry
       graded.change = .assignedGrade
-      (graded.grade, graded.points) = (grade, inForce)
+      (graded.grade, graded.points) = (row.assigned, inForce)
       history.entries.append(graded)
+    case .restored: return
     }
     history.entries.append(entry)
   }
@@ -172,7 +175,9 @@ public struct GradesQuery: Query {
 extension Snapshot {
   /// All that was returned to a student.
   func returnedWork(of student: String) throws -> [GradeList.Entry] {
-    try views.sharedWork(of: student) { course in try stay(of: student, in: course) }
+    let seesDeleted = try permits(.administer)
+    return try views.sharedWork(of: student) { course in try stay(of: student, in: course) }
+      .filter { try seesDeleted || isThere($0.courseWork) }
       .compactMap { GradeList.Entry($0) }
   }
 

@@ -157,7 +157,9 @@ public struct AddComment: Command {
   }
 
   private func submission(in situation: Situation) throws -> StudentWork {
-    if student == situation.actor.id { return try situation.ownSubmission(courseWork) }
+    if student == situation.actor.id, situation.actor.row?.kind == .student {
+      return try situation.ownSubmission(courseWork)
+    }
     let work = try situation.courseWork(courseWork, for: .gradeWork, naming: [student])
     return try situation.submission(courseWork, work, of: student)
   }

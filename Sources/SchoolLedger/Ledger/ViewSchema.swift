@@ -3,7 +3,7 @@ import WireFormat
 
 extension ViewCheckpoint {
   /// Raised whenever an event comes to be folded otherwise, so that older views are rebuilt.
-  private static let foldVersion = 1
+  private static let foldVersion = 2
 
   /// What the views' rows look like in this build, and how they are made.
   static let ourSchema: Bytes = {

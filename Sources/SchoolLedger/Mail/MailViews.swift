@@ -32,8 +32,10 @@ enum MailViews {
     if event.who.address != nil || user?.hasAddress == true { try send(record, fold) }
   }
 
-  /// Students who want to know are told that work was returned (R29), never what the grade is.
+  /// Students who want to know are told that work was returned (R29), never what the grade is, and nothing of
+  /// work that they do not see.
   static func returned(_ event: WorkReturned, _ record: Envelope, _ fold: Fold) throws {
+    guard try fold.views.row(CourseworkViews.works, event.courseWork)?.published == true else { return }
     let user = try fold.views.row(SchoolViews.users, event.student)
     if user?.hasAddress == true, user?.workReturned == true { try send(record, fold) }
   }

@@ -63,6 +63,19 @@ struct GradeHistoryTests {
     }
   }
 
+  @Test func `R22: that a return took the grade away is a change of it`() async throws {
+    try await withWork { school in
+      try await school.hourly(.turnsIn, .grades("8"), .returns, .grades(nil), .returns, .returns)
+      try school.asking(anna, as: "s-anna").answers(
+        entries(
+          (12, 9, "s-anna", #""change":"turnedIn""#),
+          (14, 11, "t-bram", #""change":"assignedGrade","grade":"8.00","points":100"#),
+          (14, 11, "t-bram", #""change":"returned""#),
+          (16, 13, "t-bram", #""change":"assignedGrade","points":100"#),
+          (16, 13, "t-bram", #""change":"returned""#), (17, 14, "t-bram", #""change":"returned""#)))
+    }
+  }
+
   @Test func `the past is answered as it was`() async throws {
     try await withStory { school in
       let then = entries(

@@ -108,6 +108,8 @@ struct HandInTests {
       }
       let toCem = AddComment(courseWork: "toets-1", student: "s-cem", text: "Hoi")
       for actor in ["t-bram", "s-cem"] { try await school.when(toCem.by(actor)).refuses(.notAMember) }
+      let toBram = AddComment(courseWork: "toets-1", student: "t-bram", text: "Hoi")
+      try await school.when(toBram.by("t-bram")).refuses(.notAMember)
       let toNobody = AddComment(courseWork: "toets-1", student: "nobody", text: "Hoi")
       try await school.when(toNobody.by("t-bram")).refuses(.notFound)
       #expect(try school.annasWork().comments.map(\.by) == ["t-bram", "s-anna"])

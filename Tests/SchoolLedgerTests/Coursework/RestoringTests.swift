@@ -61,25 +61,50 @@ struct RestoringTests {
     }
   }
 
-  @Test func `A4: what was begun anew stays; only other work comes back`() async throws {
+  @Test func `A4: what was done since stays, beside what comes back`() async throws {
     try await withGrade { school in
       try await school.given(
         CreateCourseWork(courseWork: "toets-2", course: "wis3", title: "Toets 2").by("t-bram"),
-        Grade(courseWork: "toets-2", student: "s-anna", grade: "7").by("t-bram"), leaves, joins,
-        .grades("6"))
-      try await school.when(restore.by("t-bram")).isAccepted()
-      #expect(try school.annasWork().draftGrade?.description == "6.00")
-      #expect(try school.annasWork().grade == nil)
+        Grade(courseWork: "toets-2", student: "s-anna", grade: "7").by("t-bram"), .points(50), leaves, joins,
+        .grades("6"), restore.by("t-bram"))
+      var work = try school.annasWork()
+      #expect(work.state == .returned && work.turnIns == 1 && work.points == 100)
+      #expect(work.grade?.description == "8.00" && work.draftGrade?.description == "6.00")
       let other = try school.ledger.read(as: "t-bram") { try $0.submission(of: "s-anna", on: "toets-2") }
       #expect(other.draftGrade?.description == "7.00")
+      try await school.given(leaves, joins, .turnsIn, restore.by("t-bram"))
+      work = try school.annasWork()
+      #expect(work.state == .turnedIn && work.turnIns == 2 && work.grade?.description == "8.00")
+      try await school.given(.grades(nil), leaves, joins, .returns, restore.by("t-bram"))
+      work = try school.annasWork()
+      #expect(work.draftGrade == nil && work.turnIns == 2 && work.grade?.description == "8.00")
     }
   }
 
-  @Test func `A4: of deleted work, and of work begun anew, there is nothing to restore`() async throws {
+  @Test func `A4, A6: a return since then counts, with its own points`() async throws {
     try await withGrade { school in
-      try await school.given(leaves, joins, .turnsIn)
-      try await school.when(restore.by("t-bram")).refuses(.nothingToRestore)
+      try await school.given(.points(50), leaves, joins, .turnsIn, .grades("40"), .returns)
+      try await school.given(restore.by("t-bram"))
+      let work = try school.annasWork()
+      #expect(work.grade?.description == "40.00" && work.points == 50 && work.turnIns == 2)
+      let history = try school.ledger.read(as: "s-anna") {
+        try $0.gradeHistory(of: "s-anna", on: "toets-1").entries
+      }
+      #expect(
+        history.map(\.change) == [
+          .turnedIn, .assignedGrade, .returned, .turnedIn, .assignedGrade, .returned,
+        ])
+    }
+  }
+
+  @Test func `A4: of deleted work, and of what was only sent back, there is nothing to restore`() async throws
+  {
+    try await withGrade { school in
       try await school.given(leaves, joins, DeleteCourseWork(courseWork: "toets-1").by("t-bram"))
+      try await school.when(restore.by("t-bram")).refuses(.nothingToRestore)
+    }
+    try await withWork { school in
+      try await school.given(.returns, leaves, joins)
       try await school.when(restore.by("t-bram")).refuses(.nothingToRestore)
     }
   }
@@ -120,14 +145,24 @@ struct RestoringTests {
     }
   }
 
-  @Test func `before the leaving the grades are there, for who may look back`() async throws {
+  @Test func `A3: before the leaving the grades are there, for administrators and the owner`() async throws {
     try await withGrade { school in
-      let position = try school.ledger.statistics().events
+      try await school.given(AddToCourse.teachers("t-carla"))
+      let before = AsOf.position(.init(rawValue: try school.ledger.statistics().events))
+      let anna = SubmissionQuery(courseWork: "toets-1", student: "s-anna")
       try await school.given(leaves)
-      let then = try school.ledger.read(as: "t-bram", .position(.init(rawValue: position))) {
-        try $0.submission(of: "s-anna", on: "toets-1").grade
+      for viewer in graders {
+        let (work, gradebook) = try school.ledger.read(as: viewer, before) {
+          (try $0.ask(anna), try $0.gradebook(of: "wis3"))
+        }
+        #expect(work.grade?.description == "8.00")
+        #expect(gradebook.rows.map(\.student) == ["s-anna", "s-ben"])
       }
-      #expect(then?.description == "8.00")
+      try school.asking(anna, as: "t-carla", before).refuses(.notAMember)
+      let gradebook = try school.ledger.read(as: "t-carla", before) { try $0.gradebook(of: "wis3") }
+      #expect(gradebook.rows.map(\.student) == ["s-ben"])
+      try await school.given(joins)
+      try school.asking(anna, as: "t-carla", before).refuses(.notAMember)
     }
   }
 }

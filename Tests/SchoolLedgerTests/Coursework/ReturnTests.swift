@@ -107,4 +107,15 @@ struct ReturnTests {
       #expect(message.text == "Toets 1 was returned to you in Wiskunde 3.\n", "and not what the grade is")
     }
   }
+
+  @Test func `R29: nobody is told of work that they do not see`() async throws {
+    var unseen = CreateCourseWork(courseWork: "toets-1", course: "wis3", title: "Verrassing")
+    unseen.published = false
+    try await withWork(unseen) { school in
+      try await school.given(.grades("8"), returning("s-anna"))
+      try school.asking(OutboxQuery(), as: "system").answers(#"{"mails":[]}"#)
+      try await school.given(PublishCourseWork(courseWork: "toets-1").by("t-bram"), returning("s-anna"))
+      #expect(try school.ledger.read(as: "system") { try $0.outbox().mails.map(\.mail) } == ["m15"])
+    }
+  }
 }

@@ -157,10 +157,17 @@ struct WorkBoardTests {
       try await school.given(PublishCourseWork(courseWork: "toets-1").by("t-bram"))
       try school.asking(anna, as: "s-anna", .position(11)).refuses(.notFound)
       #expect(try school.ledger.read(as: "s-anna") { try $0.submission(of: "s-anna", on: "toets-1").missing })
-      try await school.given(DeleteCourseWork(courseWork: "toets-1").by("t-bram"))
+      try await school.given(
+        .turnsIn, .grades("8"), .returns, DeleteCourseWork(courseWork: "toets-1").by("t-bram"))
       for viewer in graders + ["s-anna"] {
         try school.asking(anna, as: viewer).refuses(.notFound)
         try school.asking(board, as: viewer).refuses(.notFound)
+      }
+      try school.asking(anna, as: "s-anna", .position(15)).refuses(.notFound)
+      try school.asking(GradesQuery(), as: "s-anna", .position(15)).answers(#"{"grades":[]}"#)
+      for viewer in graders {
+        #expect(
+          try school.ledger.read(as: viewer, .position(15)) { try $0.ask(anna).grade } == GradeValue("8"))
       }
       try school.asking(board, as: "t-bram", .position(12)).answers(
         """

@@ -23,10 +23,10 @@ extension ModelSchool {
     /// Where in the log comments are.
     var comments: [String: Set<UInt64>] = [:]
 
-    /// What both did, the later one's where they meet.
+    /// What both did.
     func merged(with later: Stay) -> Stay {
       Stay(
-        done: done.merging(later.done) { $1 },
+        done: done.merging(later.done) { $0.merged(with: $1) },
         files: files.merging(later.files) { $0.merging($1) { $1 } },
         comments: comments.merging(later.comments) { $0.union($1) })
     }
@@ -41,6 +41,15 @@ extension ModelSchool {
     /// The points since the first return; `.some(nil)`: ungraded.
     var pinned: Int??
     var returnedAt: Moment?
+
+    /// What came of both: what the later one did, and what it left undone.
+    func merged(with later: Done) -> Done {
+      let graded = later.returnedAt == nil ? self : later
+      return Done(
+        state: later.state == .new ? state : later.state, turnIns: turnIns + later.turnIns,
+        lastTurnIn: later.lastTurnIn ?? lastTurnIn, draft: later.draft ?? draft, assigned: graded.assigned,
+        pinned: graded.pinned, returnedAt: graded.returnedAt)
+    }
   }
 
   /// Carries out a command about coursework; nil if it is of another area.
@@ -198,11 +207,11 @@ extension ModelSchool {
   mutating func restore(_ student: String, _ course: String) -> Bool {
     let all = stays["\(course) \(student)"] ?? []
     guard let last = all.last else { return false }
-    let merged = all.dropLast().reduce(Stay()) { $0.merged(with: $1) }.merged(with: last)
-    guard merged.done.keys.contains(where: { last.done[$0] == nil && works[$0]?.deleted == false }) else {
-      return false
+    let earlier = all.dropLast().reduce(Stay()) { $0.merged(with: $1) }
+    let isAny = earlier.done.contains { work, done in
+      works[work]?.deleted == false && (done.turnIns > 0 || done.draft != nil || done.returnedAt != nil)
     }
-    changeStay(student, course) { $0 = merged }
-    return true
+    if isAny { stays["\(course) \(student)"] = [earlier.merged(with: last)] }
+    return isAny
   }
 }

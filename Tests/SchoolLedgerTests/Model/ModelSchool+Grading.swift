@@ -60,7 +60,9 @@ extension ModelSchool {
       if command.comment != nil {
         changeStay(student, work.course) { $0.comments[command.courseWork, default: []].insert(position) }
       }
-      if let person = people[student], person.workReturned, person.email != nil, !person.erased {
+      if let person = people[student], person.workReturned, person.email != nil, !person.erased,
+        work.published
+      {
         mails["m\(position)"] = false
       }
     }
