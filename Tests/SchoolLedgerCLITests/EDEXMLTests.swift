@@ -94,6 +94,20 @@ struct EDEXMLTests {
     #expect(try run(PrimarySchool.export("september")).output == "Nothing changes.\n")
   }
 
+  @Test func `a file with what the ledger does not take is refused whole, with the line`() throws {
+    let before = try events()
+    let finished = try take(
+      """
+      <EDEX><leerlingen>
+      <leerling key="1"><achternaam>A</achternaam></leerling>
+      <leerling key="2"><achternaam>B</achternaam><emailadres>geen</emailadres></leerling>
+      </leerlingen></EDEX>
+      """)
+    #expect(finished.status == 65 && finished.output.isEmpty)
+    #expect(finished.errors.hasPrefix("Error: line 3: leerling-2: badValue: email: "), "\(finished.errors)")
+    #expect(try events() == before)
+  }
+
   @Test func `a file that breaks the keys is refused whole, with its lines`() throws {
     let before = try events()
     let finished = try take(

@@ -1,10 +1,12 @@
-/// An e-mail address as the ledger compares, keeps and shows it: trimmed and in lower case.
+import Foundation
+
+/// An e-mail address as the ledger compares, keeps and shows it: trimmed, in lower case, in composed form.
 struct EmailAddress: Hashable, Sendable {
   let text: String
 
   /// The address in that text, or nil if it holds none; spaces around it are no part of it.
   init?(_ raw: String) {
-    let text = String(raw.trimmingWhitespace()).lowercased()
+    let text = String(raw.trimmingWhitespace()).lowercased().composed
     guard let at = text.utf8.lastIndex(of: UInt8(ascii: "@")), at != text.startIndex, text.utf8.count <= 254,
       text.utf8[..<at].allSatisfy({ $0 > 0x20 && $0 != 0x7F && !Self.excluded.contains($0) }),
       Self.isDomain(text[text.utf8.index(after: at)...])
@@ -66,6 +68,15 @@ extension String {
     if first < 0x80, last < 0x80 { return first.isWhitespace || last.isWhitespace }
     return self.first?.isWhitespace == true || self.last?.isWhitespace == true
   }
+
+  /// Whether the text is in composed form (NFC), in which texts that read the same are the same bytes.
+  var isComposed: Bool {
+    var utf8 = utf8Span
+    return utf8.isKnownNFC || utf8.checkForNFC(quickCheck: false)
+  }
+
+  /// The text in composed form.
+  var composed: String { isComposed ? self : precomposedStringWithCanonicalMapping }
 
   /// Whether a control character of ASCII or Latin 1 is in the text.
   var hasControlCharacters: Bool {

@@ -35,7 +35,7 @@ final class Request: Sendable {
   func validate() throws(InvalidInput) {
     try TextForm.id.require(actor, field: "by")
     if let id { try TextForm.id.require(id, field: "id") }
-    try command.requireForms()
+    try command.validate()
   }
 }
 

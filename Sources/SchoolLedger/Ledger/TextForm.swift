@@ -2,7 +2,8 @@ import WireFormat
 
 /// The forms of text that commands take, with the limits of each (catalogue, section 1).
 enum TextForm {
-  /// Chosen by the caller: 1 to 64 bytes, no control characters, no white space at either end.
+  /// Chosen by the caller: 1 to 64 bytes, no control characters, no white space at either end, in composed
+  /// form, so that ids which read the same are the same bytes.
   case id
   /// 1 to 750 characters, no control characters.
   case name
@@ -25,6 +26,7 @@ enum TextForm {
     case .id:
       if text.utf8.count > 64 { return .init(.tooLong, "an id has at most 64 bytes") }
       if text.hasWhitespaceAtEdges { return .init(.badValue, "an id has no white space at either end") }
+      if !text.isComposed { return .init(.badValue, "an id is in Unicode's composed form (NFC)") }
       return printable(text, "an id")
     case .name:
       if isLong(text) { return .init(.tooLong, "a name has at most 750 characters") }
@@ -108,6 +110,11 @@ extension Message {
       throw InvalidInput(error)
     }
   }
+}
+
+extension Command {
+  /// Throws ``InvalidInput`` for a field that no ledger would take; performing the command begins with it.
+  public func validate() throws(InvalidInput) { try requireForms() }
 }
 
 extension TextForm {

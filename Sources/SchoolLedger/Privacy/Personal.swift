@@ -33,7 +33,7 @@ public struct Personal: Sendable {
   }
 
   /// Under what a username is looked up, in any case of letters.
-  static func lookUp(username: String) -> String { "username " + username.lowercased() }
+  static func lookUp(username: String) -> String { "username " + username.lowercased().composed }
 
   /// A mail group's address; a group and a person may share one.
   init(groupAddress: EmailAddress, of group: String) {

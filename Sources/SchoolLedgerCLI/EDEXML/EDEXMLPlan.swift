@@ -11,6 +11,8 @@ struct EDEXMLPlan {
     let what: String
     let id: String
     let detail: String
+    /// Where the file says so.
+    let line: Int
   }
 
   private(set) var steps: [Step] = []
@@ -34,7 +36,13 @@ struct EDEXMLPlan {
     }
     let types = Dictionary(uniqueKeysWithValues: groups.map { ($0.group, $0.type) })
     for group in file.groups { try compare(group, of: types[group.id], file, in: ledger) }
-    for line in script { _ = try LedgerLine(parsing: Array(line.utf8).span) }
+    for step in steps {
+      do {
+        try step.command.validate()
+      } catch {
+        throw Failure(.badData, "line \(step.line): \(step.id): \(error)")
+      }
+    }
   }
 
   /// The commands as lines of a script.
@@ -67,7 +75,10 @@ struct EDEXMLPlan {
     let email = person.email.flatMap { addresses.insert($0).inserted ? $0 : nil }
     let command = RegisterUser(user: id, kind: kind, name: person.name, email: email)
     let note = person.email != nil && email == nil ? " (without the address, which is taken)" : ""
-    steps.append(Step(command: command, what: "new \(kind.rawValue)", id: id, detail: person.name + note))
+    steps.append(
+      Step(
+        command: command, what: "new \(kind.rawValue)", id: id, detail: person.name + note,
+        line: person.reference.line))
   }
 
   private mutating func compare(
@@ -89,14 +100,18 @@ struct EDEXMLPlan {
     let after = command.students + command.teachers
     guard let before else {
       let detail = "\(group.name): \(after.joined(separator: " "))"
-      return steps.append(Step(command: command, what: "new group", id: group.id, detail: detail))
+      return steps.append(
+        Step(
+          command: command, what: "new group", id: group.id, detail: detail, line: group.reference.line))
     }
     var changes = before.name == group.name ? [] : ["now \(group.name)"]
     changes += before.placed.filter { !after.contains($0) }.map { "-\($0)" }
     changes += after.filter { !present.contains($0) }.map { "+\($0)" }
     guard !changes.isEmpty else { return }
     steps.append(
-      Step(command: command, what: "group", id: group.id, detail: changes.joined(separator: " ")))
+      Step(
+        command: command, what: "group", id: group.id, detail: changes.joined(separator: " "),
+        line: group.reference.line))
   }
 }
 

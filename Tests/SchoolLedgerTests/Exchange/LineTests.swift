@@ -43,6 +43,8 @@ struct LineTests {
     (#"{"do":"joinCourse","by":7,"code":"x"}"#, "badValue", "by"),
     (#"{"do":"joinCourse","by":"s-anna","code":"x","at":"yesterday"}"#, "badValue", "at"),
     (#"{"do":"archiveCourse","by":"t-bram"}"#, "missingField", "course"),
+    (#"{"do":"archiveCourse","by":"t-bram","course":"e\u0301"}"#, "badValue", "course"),
+    (#"{"ask":"roster","as":"e\u0301","course":"wis3"}"#, "badValue", "as"),
     (
       #"{"do":"inviteToCourse","by":"t-bram","course":"wis3","role":"owner","invitees":[]}"#, "badValue",
       "role"

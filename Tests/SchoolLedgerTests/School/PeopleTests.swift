@@ -17,6 +17,22 @@ struct PeopleTests {
     }
   }
 
+  @Test func `however it is typed, an address is the same`() async throws {
+    try await withSchool { school in
+      try await school.when(
+        RegisterUser(user: "s-rene", kind: .student, name: "René", email: "RENE\u{301}@kompas.example").by(
+          "a-els")
+      ).writes(
+        """
+        UserRegistered {"user":"s-rene","kind":"student","name":"René","email":"ren\u{e9}@kompas.example",
+          "account":"school"}
+        """)
+      try await school.when(
+        RegisterUser(user: "s-2", kind: .student, name: "R", email: "ren\u{e9}@kompas.example").by("a-els")
+      ).refuses(.emailTaken)
+    }
+  }
+
   @Test func `I25: an account can be a personal one, an address is not needed`() async throws {
     try await withSchool { school in
       let register = RegisterUser(user: "t-p", kind: .teacher, name: "P", account: .personal)
