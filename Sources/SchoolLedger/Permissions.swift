@@ -237,8 +237,16 @@ extension Views {
     return school
   }
 
-  /// Who that is: refused when they are inactive or nobody.
+  /// Who acts: refused when they are inactive, erased or nobody.
   func actor(_ id: String) throws -> Actor {
+    let actor = try person(id)
+    if case .guardian = actor.standing, try row(SchoolViews.erased, id) != nil {
+      throw Refusal(.personInactive, because: .naming(id))
+    }
+    return actor
+  }
+
+  private func person(_ id: String) throws -> Actor {
     if id == Actor.system.id { return .system }
     if let user = try row(SchoolViews.users, id) {
       guard user.active else { throw Refusal(.personInactive, because: .naming(id)) }
@@ -260,7 +268,7 @@ extension Views {
 
   /// Who asks: a guardian who may not sign in is answered nothing (A18, A24).
   func viewer(_ id: String) throws -> Actor {
-    let actor = try actor(id)
+    let actor = try person(id)
     if case .guardian = actor.standing { try requireSignIn(of: id) }
     return actor
   }

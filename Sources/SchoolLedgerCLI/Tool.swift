@@ -23,6 +23,7 @@ struct Tool: ParsableCommand {
         65  the input, a proof or the ledger's log is not right
         66  what should be read is not there
         69  a program that is needed is not there
+        73  what should be written stands there already
         74  storage failed
         75  not everything could be done now
         77  the asker may not see it

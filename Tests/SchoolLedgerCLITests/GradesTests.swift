@@ -83,6 +83,7 @@ struct GradesTests {
   @Test func `grades are exported as CSV, which no spreadsheet takes for formulas`() throws {
     let csv = "student,name,\"'=Toets, 1\"\r\ns-bas,李欣,88.73\r\n"
     #expect(try run("export", "a.ledger", "--grades", "--course", "wis3").output == csv)
+    #expect(try run("export", "a.ledger", "--course", "wis3").output == csv)
     #expect(
       try run("export", "a.ledger", "--grades", "--course-work", "toets-1", "--as", "t-bram").output == csv)
     #expect(
@@ -99,7 +100,6 @@ struct GradesTests {
     (["export", "a.ledger", "--grades", "--course", "wis3", "--as", "s-bas"], 77, "notAllowed"),
     (["export", "a.ledger", "--grades"], 64, "--course"),
     (["export", "a.ledger", "--grades", "--course", "wis3", "--course-work", "toets-1"], 64, "--course"),
-    (["export", "a.ledger", "--course", "wis3"], 64, "--grades"),
   ])
   func `what cannot be answered is refused with a status`(
     arguments: [String], status: Int32, words: String

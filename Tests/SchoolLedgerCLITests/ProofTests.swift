@@ -88,7 +88,18 @@ struct ProofTests {
     #expect(try run("prove", "a.ledger", "--since", "before.json").output.hasPrefix(sentence))
     try save("a.ledger", "--since", "before.json", as: "growth.json")
     #expect(try run("prove", "--check", "growth.json").output == sentence)
-    #expect(try run("prove", "a.ledger", "--since", "3").status == 0)
+    try save("a.ledger", "--since", "3", as: "from-3.json")
+    #expect(try run("prove", "--check", "from-3.json").output.hasPrefix("The first 3 of 11 events"))
+  }
+
+  @Test func `a log that lost events is not what it was`() throws {
+    let line = #"{"do":"archiveCourse","by":"t-bram","course":"wis3"}"#
+    _ = try Tool.run("copy", "a.ledger", "b.ledger", in: folder)
+    _ = try Tool.run("run", "a.ledger", input: line, in: folder)
+    try save("a.ledger", "7", as: "before.json")
+    let finished = try run("prove", "b.ledger", "--since", "before.json")
+    #expect(finished.status == 65)
+    #expect(finished.errors.contains("The log has 10 events, and had 11"))
   }
 
   @Test func `another history is not taken for growth`() throws {

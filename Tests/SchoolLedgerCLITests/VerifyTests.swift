@@ -45,10 +45,30 @@ struct VerifyTests {
     #expect(try Tool.run("stats", "a.ledger", in: folder).status == 74)
   }
 
-  @Test func `a log that is gone is said so`() throws {
+  @Test func `a log that is gone is said so, and none is put in its place`() throws {
     try FileManager.default.removeItem(at: folder.path("a.ledger/log"))
+    for arguments in [["roster", "a.ledger", "wis3"], ["run", "a.ledger"], ["stats", "a.ledger"]] {
+      let finished = try Tool.run(arguments, input: Data(), in: folder)
+      #expect(finished.status == 74)
+      #expect(finished.errors.contains("its log is empty"))
+    }
     let finished = try Tool.run("verify", "a.ledger", in: folder)
     #expect(finished.status == 65)
-    #expect(!finished.errors.isEmpty)
+    #expect(finished.errors.contains("its log is empty"))
+    #expect(!FileManager.default.fileExists(atPath: folder.path("a.ledger/log").path))
+  }
+
+  @Test func `another ledger's log without records is not the one that is gone`() throws {
+    _ = try Tool.run("run", "new.ledger", input: "", in: folder)
+    try FileManager.default.removeItem(at: folder.path("a.ledger/log"))
+    try FileManager.default.moveItem(at: folder.path("new.ledger/log"), to: folder.path("a.ledger/log"))
+    #expect(try Tool.run("verify", "a.ledger", in: folder).status == 65)
+  }
+
+  @Test func `a ledger of a later format is not called sound`() throws {
+    try Data(#"{"format":99}"#.utf8).write(to: folder.path("a.ledger/ledger.json"))
+    let finished = try Tool.run("verify", "a.ledger", in: folder)
+    #expect(finished.status == 74)
+    #expect(finished.errors.contains("use a newer version"))
   }
 }

@@ -81,7 +81,7 @@ struct Inviting {
 
   /// An invitation's id says which event sent it.
   private mutating func send(_ invitee: Invitee) throws {
-    if situation.actor.row?.account == .personal,
+    if let row = situation.actor.row, row.kind == .teacher, row.account == .personal,
       door.school.policies.personalInvitationsPerDay?.allows(sentToday + events.count + 1) == false
     {
       throw Refusal(.personalInvitationsReached)

@@ -31,9 +31,9 @@ extension Event {
     return name.name
   }
 
-  /// Whether one of the event's texts is exactly that.
-  func mentions(_ text: String) -> Bool {
-    var search = Search(text: text)
+  /// Whether one of the event's ids is that.
+  func mentions(_ id: String) -> Bool {
+    var search = Search(id: id)
     _ = visited(by: &search)
     return search.isFound
   }
@@ -60,9 +60,14 @@ private struct DataWriter: PayloadVisitor {
   }
 }
 
-/// Looks for a text among a payload's fields.
+/// Looks for an id among a payload's fields.
 private struct Search: FieldVisiting, PayloadVisitor {
-  let text: String
+  /// The fields whose texts are no ids.
+  private static let words: Set<String> = [
+    "name", "title", "mainArea", "subArea", "level", "period", "moment", "managedBy", "colour", "entered",
+    "code", "link",
+  ]
+  let id: String
   var isFound = false
 
   mutating func visit<P: EventPayload>(_ payload: P) -> P {
@@ -71,10 +76,13 @@ private struct Search: FieldVisiting, PayloadVisitor {
     return payload
   }
 
-  mutating func field<Value: FieldValue>(_: Int, _: String, _ value: inout Value) {
-    if let found = value as? String { isFound = isFound || found == text }
-    if let found = value as? [String] { isFound = isFound || found.contains(text) }
-    if let invitee = value as? Invitee { isFound = isFound || invitee.id == text }
+  mutating func field<Value: FieldValue>(_: Int, _ name: String, _ value: inout Value) {
+    switch value {
+    case let found as String where !Self.words.contains(name): isFound = isFound || found == id
+    case let invitee as Invitee: isFound = isFound || invitee.id == id
+    case let attachment as WorkAttachment: isFound = isFound || attachment.id == id
+    default: break
+    }
   }
 
   mutating func field<Value: FieldValue>(_ number: Int, _ name: String, _ value: inout Value?) {

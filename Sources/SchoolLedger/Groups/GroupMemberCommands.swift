@@ -119,8 +119,8 @@ public struct SyncGroup: Command {
 
   /// Decides by the rules.
   public func decide(in situation: Situation) throws -> Decision {
-    let newStudents = try students.filter { try !situation.isPresent($0, in: group) }
-    let newTeachers = try teachers.filter { try !situation.isPresent($0, in: group) }
+    let newStudents = try students.filter { try !situation.views.isMember($0, of: group, .student) }
+    let newTeachers = try teachers.filter { try !situation.views.isMember($0, of: group, .teacher) }
     try situation.requirePeople(students: newStudents, teachers: newTeachers)
     let row = try situation.views.row(GroupsViews.groups, group)
     let owner = try situation.groupType(type).managedBy

@@ -48,12 +48,16 @@ public struct SignInGuardian: Command {
     return Decision(events)
   }
 
-  /// What a student's limit leaves no room for stays open.
+  /// What a student's limit leaves no room for stays open, and so does the invitation of one who was erased.
   private func acceptances(of guardian: String, _ situation: Situation) throws -> [Event] {
     var events: [Event] = []
     try situation.views.scan(GuardiansViews.childTies, OrderedKey(guardian)) { key, tie in
       let student = try key.readString()
-      guard tie.pending, try situation.hasRoomForLink(student) else { return true }
+      guard tie.pending, try situation.hasRoomForLink(student),
+        try situation.views.row(SchoolViews.erased, student) == nil
+      else {
+        return true
+      }
       let accepted = GuardianInvitationAccepted(
         invitation: tie.invitation, student: student, guardian: guardian)
       let linked = GuardianLinked(student: student, guardian: guardian, invitation: tie.invitation)

@@ -101,6 +101,7 @@ public struct AcceptGuardianInvitation: Command {
   public func decide(in situation: Situation) throws -> Decision {
     let (student, address) = try situation.invited(invitation, email, provider, to: .acceptForGuardian)
     let guardian = address.person
+    _ = try situation.student(student)
     guard try situation.hasRoomForLink(student) else { throw Refusal(.guardianLimitReached) }
     let names = try situation.naming(guardian, profile: name)
     let accepted = GuardianInvitationAccepted(

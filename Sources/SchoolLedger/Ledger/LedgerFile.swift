@@ -37,6 +37,12 @@ struct LedgerFile: Message {
         .otherSchool, "The ledger is of the school \(actual), not of \(school); open the right one.",
         path: directory)
     }
+    try file.requireLog(in: directory)
+  }
+
+  /// Makes sure that what stands in a directory is of a format that this build knows, and has a log.
+  static func check(_ directory: String) throws {
+    if let bytes = try Files.read(path(directory)) { try read(bytes, directory).requireLog(in: directory) }
   }
 
   /// Copies the file, which makes the other directory a ledger.
@@ -55,9 +61,19 @@ struct LedgerFile: Message {
 
   /// Refuses a ledger whose log is empty although a school was opened in it: its file was lost or cut off.
   static func requireUnopened(_ directory: String) throws {
-    guard let bytes = try Files.read(path(directory)), let school = try read(bytes, directory).school else {
-      return
+    if let bytes = try Files.read(path(directory)) {
+      try read(bytes, directory).requireUnopened(in: directory)
     }
+  }
+
+  /// The same for a log whose file is gone, before another is made in its place.
+  private func requireLog(in directory: String) throws {
+    let log = directory + "/log/data.mdb"
+    if try !Files.exists(log) || Files.size(log) == 0 { try requireUnopened(in: directory) }
+  }
+
+  private func requireUnopened(in directory: String) throws {
+    guard let school else { return }
     throw StorageError(
       .corrupt, "The ledger is of the school \(school), but its log is empty; restore the log from a copy.",
       path: directory)

@@ -103,9 +103,12 @@ enum RFC3339 {
       for _ in min(next - first, 3)..<3 { fraction *= 10 }
     }
     guard let offset = offset(text, from: next, digits, character) else { return nil }
-    let days = days(year, month, date)
-    return ((days * 24 + hour) * 60 + minute - offset) * 60_000 + min(second, 59) * 1000 + fraction
+    let minutes = (days(year, month, date) * 24 + hour) * 60 + minute - offset
+    return expressible.contains(minutes) ? minutes * 60_000 + min(second, 59) * 1000 + fraction : nil
   }
+
+  /// The minutes of years 0001 to 9999 in UTC, which an offset may lead out of.
+  private static let expressible = days(1, 1, 1) * 1440..<days(10_000, 1, 1) * 1440
 
   /// The offset in minutes that ends the text, or nil.
   private static func offset(

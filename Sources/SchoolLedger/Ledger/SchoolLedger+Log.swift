@@ -25,6 +25,8 @@ public struct EventProof: Sendable, Equatable {
 public struct GrowthProof: Sendable, Equatable {
   /// The path from the earlier root to the checkpoint's.
   public let consistency: ConsistencyProof
+  /// The root that this log had at the earlier size, to be compared with the one that was kept from then.
+  public let oldRoot: MerkleHash
   /// The log as it is now.
   public let checkpoint: Checkpoint
 
@@ -57,7 +59,7 @@ extension SchoolLedger {
     guard size <= snapshot.head.size else { throw Refusal(.notFound) }
     return GrowthProof(
       consistency: try snapshot.consistencyProof(from: size, to: snapshot.head.size),
-      checkpoint: try checkpoint(of: snapshot.head))
+      oldRoot: try snapshot.root(at: size), checkpoint: try checkpoint(of: snapshot.head))
   }
 
   /// Reads every record, computes the whole tree anew and compares; others go on working.
@@ -72,7 +74,10 @@ extension SchoolLedger {
   public static func verify(
     at url: URL, progress: @escaping (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
   ) throws -> LogVerificationReport {
-    try EventLog.verify(at: url.path + "/log", progress: progress)
+    try LedgerFile.check(url.path)
+    let report = try EventLog.verify(at: url.path + "/log", progress: progress)
+    if report.size == 0 { try LedgerFile.requireUnopened(url.path) }
+    return report
   }
 
   /// Folds the whole log into new views and swaps them in; readers go on meanwhile, commands wait.

@@ -98,12 +98,13 @@ struct ViewerPermissions {
 }
 
 extension Personal {
-  /// The same, open; of an erased person it says `erased-N`.
+  /// The same, open; of an erased person it says `erased-N`, and `unreadable` where the key was lost or
+  /// damaged otherwise.
   func revealed(_ keys: Keyring, _ views: Views) throws -> Personal {
     var personal = try keys.open(self)
     guard personal.text == nil else { return personal }
     let number = try views.now.row(SchoolViews.erased, person)?.count
-    personal.text = number.map { "erased-\($0)" } ?? "erased"
+    personal.text = number.map { "erased-\($0)" } ?? "unreadable"
     return personal
   }
 }

@@ -4,7 +4,8 @@ extension Snapshot {
   /// A mail of the outbox, ready to be sent, for `system`.
   ///
   /// It says what was so when its event happened, in the school's language of then, but nothing of those who
-  /// were erased since; refused when the one whom it was for is erased.
+  /// were erased since; refused when the one whom it was for is erased, and when it is to an invitation that
+  /// was withdrawn.
   ///
   /// - Parameters:
   ///   - mail: the mail's id.
@@ -33,6 +34,8 @@ extension Snapshot {
   private borrowing func mailContent(_ record: Record, _ school: SchoolRow) throws -> MailContent {
     switch record.event {
     case .courses(.courseInvitationSent(let event)):
+      let row = try views.now.row(CoursesViews.invitations, event.invitation)
+      if row?.state == .withdrawn { throw Refusal(.invitationNotPending) }
       let inviter = record.actor == Actor.system.id ? school.title : try name(of: record.actor)
       return .courseInvitation(
         to: try course(event.course).title, as: event.role, by: inviter, at: school.title, in: school.locale)
@@ -40,6 +43,9 @@ extension Snapshot {
       return .workReturned(
         try courseWork(event.courseWork).title, in: try course(event.course).title, in: school.locale)
     case .guardians(.guardianInvited(let event)):
+      let order = try OrderedKey(event.student).appending(record.position.rawValue)
+      let row = try views.now.row(GuardiansViews.invitations, order)
+      if row?.state == .withdrawn { throw Refusal(.guardianInvitationNotPending) }
       return .guardianInvitation(for: try name(of: event.student), at: school.title, in: school.locale)
     case .guardians(.guardianSummarySent(let event)):
       return try summary(event, school).content(in: school.locale)

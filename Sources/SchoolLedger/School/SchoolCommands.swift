@@ -167,6 +167,7 @@ public struct RegisterMailGroup: Command {
   public func decide(in situation: Situation) throws -> Decision {
     for member in members { _ = try situation.user(member) }
     try situation.require(.administer)
+    let members = members.withoutRepetitions
     guard let address = EmailAddress(address) else { return .nothing }
     let known = try situation.mailGroup(at: address)
     if let known, known.row.members == members, known.row.readableBy == readableBy { return .nothing }

@@ -16,7 +16,7 @@ struct ExportGrades: ParsableCommand {
       """)
 
   @OptionGroup var target: LedgerArgument
-  @Flag(help: "Export grades.")
+  @Flag(help: "Export grades, which is what happens unless something else is said.")
   var grades = false
   @Option(help: "All grades of this course.")
   var course: String?
@@ -25,7 +25,6 @@ struct ExportGrades: ParsableCommand {
   @OptionGroup var view: ViewOptions
 
   func validate() throws {
-    guard grades else { throw ValidationError("Say what to export: --grades.") }
     guard (course == nil) != (courseWork == nil) else {
       throw ValidationError("Say either --course or --course-work.")
     }

@@ -8,8 +8,9 @@ struct ImportGuardians: AsyncParsableCommand {
     commandName: "guardians",
     abstract: "Invite and remove guardians as a CSV file says.",
     discussion: """
-      The file has the columns Student and Guardian, and perhaps Name; or studentId or studentEmail and \
-      invitedEmailAddress, as `export guardians` writes them. Students are named by id or by address.
+      The file has the columns Student and Guardian, and with --invite perhaps Name; or studentId or \
+      studentEmail and invitedEmailAddress, as `export guardians` writes them. Students are named by id or \
+      by address.
 
       Unless --invite is said, each named student's guardians and open invitations become exactly those of \
       the file; students who are not named stay as they are. Every row is reported; one that is refused \

@@ -85,13 +85,19 @@ extension Tool {
     }
 
     private func proveGrowth(since kept: KeptCheckpoint, in path: LedgerPath) throws {
-      let growth = try path.withLedger { try $0.growth(since: kept.size) }
-      let saved = try SavedProof(
-        growth.consistency, since: kept, checkpoint: try signed(growth.checkpoint))
-      // Whoever says a size alone keeps the root elsewhere and checks there.
-      let sentence = kept.root == nil ? nil : try saved.checked(signedBy: [])
+      let growth = try path.withLedger { ledger in
+        let size = try ledger.checkpoint().size
+        guard kept.size <= size else {
+          throw Failure(
+            .badData, "The log has \(grouped(size)) events, and had \(grouped(kept.size)): some are lost.")
+        }
+        return try ledger.growth(since: kept.size)
+      }
+      let saved = SavedProof(growth, since: kept, checkpoint: try signed(growth.checkpoint))
+      let sentence = try saved.checked(signedBy: [])
       if output.json { return try printJSON(saved) }
-      if let sentence { print(Style.bold(sentence)) }
+      // Whoever says a size alone keeps the root elsewhere and compares.
+      if kept.root != nil { print(Style.bold(sentence)) }
       print(saved.table, terminator: "")
     }
 

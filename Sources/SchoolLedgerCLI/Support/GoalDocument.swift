@@ -75,13 +75,14 @@ struct GoalDocument {
 
   /// Keeps what was typed from being read as Markdown, or as HTML within it.
   private static func escaped(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ").withoutControls
       .replacing(#/[\\`*_\[\]<>#&~|]/#) { "\\\($0.output)" }
       .replacing(#/^([0-9]*)([-+.)])/#) { "\($0.1)\\\($0.2)" }
   }
 
   private static func encoded(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ").withoutControls
+      .replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
   }
 
   /// A mark in the status' colour, where it is one that can be shown.

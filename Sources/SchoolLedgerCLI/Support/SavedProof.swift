@@ -24,12 +24,12 @@ struct SavedProof: Codable {
     self.checkpoint = checkpoint
   }
 
-  init(_ proof: ConsistencyProof, since kept: KeptCheckpoint, checkpoint: String) throws {
-    oldSize = proof.oldSize
-    oldRoot = kept.root.map(\.description)
-    size = proof.newSize
-    root = "\(try Checkpoint(inNoteOrText: checkpoint).root)"
-    path = proof.path.map(\.description)
+  init(_ proof: GrowthProof, since kept: KeptCheckpoint, checkpoint: String) {
+    oldSize = proof.consistency.oldSize
+    oldRoot = "\(kept.root ?? proof.oldRoot)"
+    size = proof.consistency.newSize
+    root = "\(proof.checkpoint.root)"
+    path = proof.consistency.path.map(\.description)
     self.checkpoint = checkpoint
   }
 
@@ -88,6 +88,7 @@ struct SavedProof: Codable {
   var table: Table {
     var table = Table()
     if let record { table.append("record", record) }
+    if let oldRoot { table.append("old root", oldRoot) }
     for (index, hash) in path.enumerated() { table.append(index == 0 ? "path" : "", hash) }
     table.append("root", root)
     for (index, line) in checkpoint.split(separator: "\n").enumerated() {

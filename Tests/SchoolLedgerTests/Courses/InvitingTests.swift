@@ -106,6 +106,10 @@ struct InvitingTests {
         "t-carla: personalInvitationsReached")
       school.clock.advance(seconds: 1)
       try await school.when(invite("t-carla", role: .teacher).by("t-p")).comesOut("t-carla")
+      try await school.given(
+        RegisterUser(user: "a-p", kind: .admin, name: "P", account: .personal).by("a-els"),
+        policy { $0.personalInvitationsPerDay = Limit(0) })
+      try await school.when(invite("s-dora@kompas.example").by("a-p")).comesOut("s-dora@kompas.example")
     }
   }
 }

@@ -77,8 +77,13 @@ struct RosterTests {
       try school.asking(CoursesQuery(user: "t-carla"), as: "a-els").answers(carla)
       try school.asking(CoursesQuery(user: "s-anna"), as: "s-anna").answers(
         #"{"courses":[{"course":"wis3","name":"Wiskunde 3","role":"student","state":"active"}]}"#)
+      let before = AsOf.position(.init(rawValue: try school.ledger.statistics().events))
       try await school.given(LeaveCourse(course: "wis3").by("s-anna"))
-      try school.asking(CoursesQuery(), as: "s-anna").answers(#"{"courses":[]}"#)
+      for asOf in [AsOf.now, before] {
+        try school.asking(CoursesQuery(), as: "s-anna", asOf).answers(#"{"courses":[]}"#)
+      }
+      let then = try school.ledger.read(as: "a-els", before) { try $0.courses(of: "s-anna").courses }
+      #expect(then.map(\.course) == ["wis3"])
       try school.asking(CoursesQuery(user: "s-anna"), as: "s-ben").refuses(.notAllowed)
       try school.asking(CoursesQuery(user: "nobody"), as: "s-ben").refuses(.notFound)
     }
@@ -93,6 +98,10 @@ struct RosterTests {
           {"invitation":"i12","course":"wis3","who":"x@kompas.example","role":"student","state":"pending"},
           \(toCem)]}
         """
+      for viewer in ["a-els", "system"] {
+        try school.asking(CourseInvitationsQuery(), as: viewer).answers(both)
+      }
+      try school.asking(CourseInvitationsQuery(), as: "t-bram").answers(#"{"invitations":[]}"#)
       for viewer in ["t-bram", "t-carla", "a-els", "system"] {
         try school.asking(CourseInvitationsQuery(course: "wis3", user: nil), as: viewer).answers(both)
         try school.asking(CourseInvitationsQuery(course: "wis3", user: "s-cem"), as: viewer).answers(

@@ -40,6 +40,9 @@ struct SyncGroupTests {
       try await school.when(unknown.by("system")).refuses(.notFound)
       try await school.when(sync("nobody")).refuses(.notFound)
       try await school.when(sync("s-anna", teachers: ["s-ben"])).refuses(.notFound)
+      try await school.given(sync("s-anna"))
+      try await school.when(sync("t-bram", teachers: ["s-anna"])).refuses(.notFound)
+      try await school.when(sync("s-anna", teachers: ["t-bram", "s-anna"])).refuses(.notFound)
     }
   }
 

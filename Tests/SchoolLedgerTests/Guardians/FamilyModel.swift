@@ -99,7 +99,7 @@ struct FamilyModel {
   mutating func perform(_ command: any Command, by actor: String) throws -> Int {
     let isKnown = active[actor] != nil || guardians[actor] != nil || ["system", "a-els"].contains(actor)
     try require(isKnown, "notFound")
-    try require(active[actor] != false, "personInactive")
+    try require(active[actor] != false && guardians[actor]?.erased == nil, "personInactive")
     switch command {
     case let command as InviteGuardian:
       try require(may(policies.guardianInviters, actor, command.student), "notAllowed")

@@ -33,6 +33,26 @@ struct GuardianErasureTests {
     }
   }
 
+  @Test func `an erased guardian does nothing more, and nobody becomes an erased student's`() async throws {
+    try await withSchool(.klik) { school in
+      try await givenMother(school)
+      try await school.given(
+        mother(of: "s-ben"), mother(of: "s-cem"), ErasePerson(person: "s-ben").by("a-els"))
+      let invitation = try school.ledger.read(as: "system") {
+        try $0.ask(GuardianInvitationsQuery(student: "s-ben")).invitations[0].invitation
+      }
+      try await school.when(accept(invitation, "mia@home.example")).refuses(.notFound)
+      try await school.given(signIn("mia@home.example"))
+      let children = try school.ledger.read(as: "system") {
+        try $0.children(ofGuardian: "guardian-8").children
+      }
+      #expect(children.map(\.student) == ["s-anna", "s-cem"])
+      try await school.given(ErasePerson(person: "guardian-8").by("a-els"))
+      let leaves = RemoveGuardian(student: "s-anna", guardian: "guardian-8")
+      try await school.when(leaves.by("guardian-8")).refuses(.personInactive)
+    }
+  }
+
   @Test func `an erased guardian stays as a number, inactive, without a trace`() async throws {
     try await withSchool(.klik) { school in
       try await givenMother(school)

@@ -58,6 +58,23 @@ struct MailMessageTests {
     }
   }
 
+  @Test func `K8: nobody is told of an invitation that was taken back before`() async throws {
+    try await withSchool { school in
+      try await school.given(
+        Self.course, Self.inviting("s-anna"),
+        InviteGuardian(student: "s-anna", email: "mia@home.example").by("a-els"),
+        WithdrawCourseInvitation(invitation: "i9").by("t-bram"),
+        WithdrawGuardianInvitation(invitation: "i10").by("a-els"))
+      for mail in ["m9", "m10"] {
+        #expect {
+          try school.ledger.read(as: "system") { try $0.message(of: mail) }
+        } throws: {
+          ($0 as? Refusal)?.code.rawValue == "invitationNotPending"
+        }
+      }
+    }
+  }
+
   @Test func `mails are the system's alone`() async throws {
     try await withSchool { school in
       try await school.given(Self.course, Self.inviting("s-anna"))

@@ -60,6 +60,23 @@ struct AuditTests {
     }
   }
 
+  @Test func `what it is about is an id, not a name or a title that reads the same`() async throws {
+    try await withSchool { school in
+      try await givenCourse(school)
+      try await school.given(
+        CreateCourse(course: "Wiskunde 3", name: "wis3", owner: "t-carla").by("system"),
+        CreateCourseWork(
+          courseWork: "w-1", course: "wis3", title: "s-anna", attachments: [.init(.quiz, "q-1")]
+        ).by("t-bram"),
+        Grade(courseWork: "w-1", student: "s-anna", grade: "7").by("t-bram"))
+      #expect(try positions(school) { $0.about = "Wiskunde 3" } == [12])
+      #expect(try positions(school) { $0.about = "wis3" } == [8, 9, 10, 11, 13, 14])
+      #expect(try positions(school) { $0.about = "s-anna" } == [5, 11, 14])
+      #expect(try positions(school) { $0.about = "q-1" } == [13])
+      #expect(try positions(school) { $0.about = "7" } == [])
+    }
+  }
+
   @Test func `it comes in pages`() async throws {
     try await withSchool { school in
       try await givenCourse(school)
