@@ -26,7 +26,10 @@ lint: setup ## check the layout of the code
 docs: setup ## build the documentation; a dead link is an error
 	swift package --disable-sandbox generate-documentation --target SchoolLedger --warnings-as-errors
 
-bench: setup ## measure, beside raw LMDB and other stores
+# SQLite is measured beside it.
+bench: TOOLS = benchmarks
+
+bench: setup ## measure, beside raw LMDB and SQLite
 	swift run --package-path Benchmarks -c release
 
 setup: ## install what is missing; silent when nothing is

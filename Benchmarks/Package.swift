@@ -16,7 +16,10 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "school-ledger-benchmarks",
   platforms: [.macOS(.v26)],
-  dependencies: [.package(name: "school-ledger", path: "..")],
+  dependencies: [
+    .package(name: "school-ledger", path: ".."),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
   targets: [
     .systemLibrary(
       name: "CBenchmarkLMDB", path: "Sources/CLMDB", pkgConfig: "lmdb",
@@ -25,7 +28,8 @@ let package = Package(
     .executableTarget(
       name: "SchoolLedgerBenchmarks",
       dependencies: [
-        "RawLMDB", .product(name: "SchoolLedger", package: "school-ledger"),
+        "RawLMDB", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "SchoolLedger", package: "school-ledger"),
         .product(name: "school-ledger", package: "school-ledger"),
       ],
       swiftSettings: strict),

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Checks for what the build needs and installs what is missing; silent, and without network, when nothing is.
-# Usage: setup.sh [tests]    with what only the tests need: the Protobuf compiler, and mail to send and to take
+# Usage: setup.sh [tests]         with what only the tests need: the Protobuf compiler, mail to send and to take
+#        setup.sh [benchmarks]    with what only measuring needs: SQLite
 set -eu
 tools=${1:-}
 
@@ -19,12 +20,14 @@ check_swift() {
   esac
 }
 
-# Prints what is missing of git, pkg-config, LMDB's headers and protoc, each by the name that the caller gives it.
+# Prints what is missing of git, pkg-config, LMDB's headers, protoc and SQLite's headers, each by the name that the
+# caller gives it.
 missing() {
   command -v git >/dev/null || echo "$1"
   command -v pkg-config >/dev/null || echo "$2"
   pkg-config --exists lmdb 2>/dev/null || echo "$3"
   [ "$tools" != tests ] || command -v protoc >/dev/null || echo "$4"
+  [ "$tools" != benchmarks ] || pkg-config --exists sqlite3 2>/dev/null || echo "$5"
 }
 
 install_with_apt() {
@@ -49,14 +52,14 @@ install_msmtp() {
 
 check_swift
 [ "$tools" != tests ] || offer_mail
-if [ -z "$(missing git pkg-config lmdb protoc)" ]; then
+if [ -z "$(missing git pkg-config lmdb protoc sqlite)" ]; then
   exit 0
 elif command -v apt-get >/dev/null; then
   # shellcheck disable=SC2046 # one word for each package
-  install_with_apt $(missing git pkg-config liblmdb-dev protobuf-compiler)
+  install_with_apt $(missing git pkg-config liblmdb-dev protobuf-compiler libsqlite3-dev)
 elif command -v brew >/dev/null; then
   # shellcheck disable=SC2046 # one word for each package
-  brew install $(missing git pkgconf lmdb protobuf)
+  brew install $(missing git pkgconf lmdb protobuf sqlite)
 else
-  fail "Please install, with headers:" "$(missing git pkg-config 'liblmdb (LMDB)' 'protoc (Protobuf compiler)')"
+  fail "Please install, with headers:" "$(missing git pkg-config 'liblmdb (LMDB)' 'protoc (Protobuf compiler)' SQLite)"
 fi

@@ -41,5 +41,8 @@ struct raw_recording {
   uint32_t records_table, frames_table;
 };
 
+/// What the rows that every commit rewrites are filled with; their content costs nothing, only their size.
+extern uint8_t filling[64 * 1024];
+
 /// How many bytes the log's head row has after so many events: 44, and 32 for each hash in it.
 uint32_t head_size(uint64_t events);

@@ -1,7 +1,6 @@
 #include "Recording.h"
 
-/// What the rows that every commit rewrites are filled with; their content costs nothing, only their size.
-static uint8_t filling[64 * 1024];
+uint8_t filling[64 * 1024];
 
 static int put_rewritten(MDB_txn *txn, const environment *environment, const rewritten_row *row,
                          uint32_t size) {

@@ -15,6 +15,33 @@ final class RawRecording {
 
   deinit { raw_recording_free(recording) }
 
+  /// The last event of each commit.
+  var ends: [UInt64] {
+    var count = 0
+    let first = raw_recording_ends(recording, &count)
+    return Array(UnsafeBufferPointer(start: first, count: count))
+  }
+
+  /// The names of a part's tables.
+  func tables(of part: raw_part) -> [String] {
+    (0..<raw_recording_table_count(recording, part)).map {
+      String(cString: raw_recording_table(recording, part, $0))
+    }
+  }
+
+  /// How many rows were put into a part, but for the one that every commit writes anew.
+  func rowCount(of part: raw_part) -> Int { raw_recording_row_count(recording, part) }
+
+  /// A row of a part, in the order in which they were put.
+  func row(_ index: Int, of part: raw_part) -> RecordedRow {
+    RecordedRow(raw_recording_row(recording, part, index))
+  }
+
+  /// The row that the commit with that event as its last wrote anew.
+  func rewritten(of part: raw_part, at event: UInt64) -> RecordedRow {
+    RecordedRow(raw_recording_rewritten(recording, part, event))
+  }
+
   /// How many commits there were after an event.
   func commits(after event: UInt64) -> Int { raw_recording_commits(recording, event) }
 
@@ -30,6 +57,26 @@ final class RawRecording {
     var seconds = 0.0
     try RawFailure.check(raw_fold(recording, directory.path, eventsPerCommit, &seconds))
     return seconds
+  }
+}
+
+/// A row as a ledger put it; key and value are lent by the recording.
+struct RecordedRow {
+  /// The event that it was written with.
+  let position: UInt64
+  let table: Int
+  let key: Data
+  let value: Data
+
+  fileprivate init(_ put: raw_put) {
+    position = put.position
+    table = put.table
+    key = Self.lent(put.key, put.key_size)
+    value = Self.lent(put.value, put.value_size)
+  }
+
+  private static func lent(_ bytes: UnsafeRawPointer, _ count: Int) -> Data {
+    Data(bytesNoCopy: UnsafeMutableRawPointer(mutating: bytes), count: count, deallocator: .none)
   }
 }
 

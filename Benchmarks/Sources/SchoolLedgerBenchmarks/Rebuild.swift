@@ -16,19 +16,20 @@ struct Rebuild {
   func measured(rounds: Int, in workplace: Workplace) throws -> [Row] {
     let recording = try RawRecording(of: url)
     var ours: [Child.Rebuilt] = []
-    var raw: [Double] = []
+    var (raw, peer): ([Double], [Double]) = ([], [])
     for round in 1...rounds {
       note("rebuilding \(name), round \(round) of \(rounds)")
       ours.append(try Child.rebuild(url))
       let target = try workplace.newDirectory("raw")
       raw.append(try recording.fold(in: target, eventsPerCommit: Self.eventsPerCommit))
+      peer.append(try SQLitePeer(recording, in: target).fold(eventsPerCommit: Self.eventsPerCommit))
       try workplace.remove(target)
     }
     let events = ours[0].events
     let rows = [
       Row(
         "rebuild of \(name)", events / Sample(ours.map(\.seconds)).median, .perSecond,
-        limit: events / Sample(raw).median, target: .atLeast(target))
+        limit: events / Sample(raw).median, peer: events / Sample(peer).median, target: .atLeast(target))
     ]
     guard measuresMemory else { return rows }
     return rows + [

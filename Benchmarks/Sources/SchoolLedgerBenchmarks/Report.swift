@@ -19,18 +19,21 @@ struct Row {
   /// What plain LMDB does with the same bytes; for a question about the past, what the same costs now.
   let limit: Double?
   let limitIsNow: Bool
+  /// What SQLite does with the same bytes.
+  let peer: Double?
   let target: Target?
   let note: String
 
   init(
     _ name: String, _ figure: Double, _ unit: Unit, limit: Double? = nil, limitIsNow: Bool = false,
-    target: Target? = nil, p99: Double? = nil, note: String = ""
+    peer: Double? = nil, target: Target? = nil, p99: Double? = nil, note: String = ""
   ) {
     self.name = name
     self.figure = figure
     self.unit = unit
     self.limit = limit
     self.limitIsNow = limitIsNow
+    self.peer = peer
     self.target = target
     self.note = p99.map { "p99 \(unit.text($0))" } ?? note
   }
@@ -61,7 +64,8 @@ struct Row {
       }
     return [
       name, unit.text(figure), limit.map { unit.text($0) + (limitIsNow ? " now" : "") } ?? "",
-      ratio.map { decimals($0, 2) } ?? "", target, isMet.map { $0 ? "meets" : "MISSES" } ?? "", note,
+      ratio.map { decimals($0, 2) } ?? "", peer.map { unit.text($0) } ?? "", target,
+      isMet.map { $0 ? "meets" : "MISSES" } ?? "", note,
     ]
   }
 }
@@ -98,16 +102,16 @@ struct Report: CustomStringConvertible {
   mutating func add(_ more: [Row]) { rows += more }
 
   var description: String {
-    let heading = ["", "SchoolLedger", "raw LMDB", "ratio", "target", "", ""]
+    let heading = ["", "SchoolLedger", "raw LMDB", "ratio", "SQLite", "target", "", ""]
     let table = [heading] + rows.map(\.cells)
     let widths = heading.indices.map { column in table.map { $0[column].count }.max() ?? 0 }
     let lines = table.map { cells in
-      let padded = cells.indices.map { pad(cells[$0], to: widths[$0], left: (1...3).contains($0)) }
+      let padded = cells.indices.map { pad(cells[$0], to: widths[$0], left: (1...4).contains($0)) }
       return String(padded.joined(separator: "  ").reversed().drop { $0 == " " }.reversed())
     }
     let ending = scale.isQuick ? "\nA quick run: for development, not to be quoted." : ""
     let cores = ProcessInfo.processInfo.activeProcessorCount
-    let turns = "ours and plain C took turns, \(scale.rounds) of each, \(scale.longRounds) with the script"
+    let turns = "ours and the others took turns, \(scale.rounds) of each, \(scale.longRounds) with the script"
     return
       "\nMedians; \(turns), on \(cores) cores that had a load of \(decimals(load, 1)) before.\n\n"
       + lines.joined(separator: "\n") + "\n" + ending

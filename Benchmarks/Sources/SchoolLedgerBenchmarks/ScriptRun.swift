@@ -7,7 +7,7 @@ struct ScriptRun {
 
   /// Gives the ledger of the last round too.
   func measured(rounds: Int, in workplace: Workplace) throws -> ([Row], ledger: URL) {
-    var (ours, raw): ([Double], [Double]) = ([], [])
+    var (ours, raw, peer): ([Double], [Double], [Double]) = ([], [], [])
     var url = try workplace.newDirectory("run")
     var batch = 0.0
     for round in 1...rounds {
@@ -19,6 +19,7 @@ struct ScriptRun {
       ours.append(try seconds { try runProgram(tool, ["run", url.path, script.path], printingTo: answers) })
       let recording = try RawRecording(of: url)
       raw.append(try recording.replay(in: aside, after: 0))
+      peer.append(try SQLitePeer(recording, in: aside).replay(after: 0))
       batch = 1 / Double(recording.commits(after: 0))
       try workplace.remove(aside)
     }
@@ -28,7 +29,7 @@ struct ScriptRun {
     let rows = [
       Row(
         "`run` of a script of \(statistics.events) events", events / Sample(ours).median, .perSecond,
-        limit: events / Sample(raw).median, target: .partOfLimit(0.4),
+        limit: events / Sample(raw).median, peer: events / Sample(peer).median, target: .partOfLimit(0.4),
         note: "JSON included; \(Int(events * batch)) a commit"),
       Row("all files for an event of it", bytes / events, .bytes, target: .atMost(400)),
     ]

@@ -11,6 +11,7 @@ struct Throughput {
   private struct Round {
     let ours: Double
     let raw: Double
+    let peer: Double
     let batch: Double
   }
 
@@ -25,11 +26,12 @@ struct Throughput {
     return [
       Row(
         name, Sample(measured.map(\.ours)).median, .perSecond, limit: Sample(measured.map(\.raw)).median,
-        target: .partOfLimit(target), note: "\(Int(batch.rounded())) a commit")
+        peer: Sample(measured.map(\.peer)).median, target: .partOfLimit(target),
+        note: "\(Int(batch.rounded())) a commit")
     ]
   }
 
-  /// Ours, then the raw limit with the very same commits.
+  /// Ours, then the raw limit and SQLite with the very same commits.
   private func measureOnce(in workplace: Workplace) async throws -> Round {
     let url = try workplace.newDirectory("throughput")
     let raw = try workplace.newDirectory("raw")
@@ -40,11 +42,13 @@ struct Throughput {
     ledger.close()
     let recording = try RawRecording(of: url)
     let rawTime = try recording.replay(in: raw, after: prepared)
+    let peerTime = try SQLitePeer(recording, in: raw).replay(after: prepared)
     try workplace.remove(url)
     try workplace.remove(raw)
     let commits = recording.commits(after: prepared)
     return Round(
-      ours: Double(done) / time, raw: Double(done) / rawTime, batch: Double(done) / Double(commits))
+      ours: Double(done) / time, raw: Double(done) / rawTime, peer: Double(done) / peerTime,
+      batch: Double(done) / Double(commits))
   }
 
   /// Gives how many events it took.

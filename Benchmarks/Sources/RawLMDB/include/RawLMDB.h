@@ -13,6 +13,30 @@ typedef struct raw_recording raw_recording;
 int raw_recording_read(const char *ledger, raw_recording **recording);
 /// How many commits there were after an event.
 size_t raw_recording_commits(const raw_recording *recording, uint64_t after_event);
+/// The log of a recording, or its views.
+typedef enum { raw_log, raw_views } raw_part;
+
+/// A row as it was put; the bytes are lent by the recording.
+typedef struct {
+  /// The event that it was written with.
+  uint64_t position;
+  size_t table;
+  const void *key, *value;
+  size_t key_size, value_size;
+} raw_put;
+
+/// How many tables a part has.
+size_t raw_recording_table_count(const raw_recording *recording, raw_part part);
+/// The name of one of them.
+const char *raw_recording_table(const raw_recording *recording, raw_part part, size_t index);
+/// How many rows were put into a part, but for the one that every commit writes anew.
+size_t raw_recording_row_count(const raw_recording *recording, raw_part part);
+/// One of them, in the order in which they were put.
+raw_put raw_recording_row(const raw_recording *recording, raw_part part, size_t index);
+/// The row that a commit writes anew, as it was after an event; its bytes mean nothing.
+raw_put raw_recording_rewritten(const raw_recording *recording, raw_part part, uint64_t event);
+/// The last event of each commit.
+const uint64_t *raw_recording_ends(const raw_recording *recording, size_t *count);
 /// Gives the memory back.
 void raw_recording_free(raw_recording *recording);
 
