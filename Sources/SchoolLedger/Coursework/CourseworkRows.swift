@@ -84,15 +84,14 @@ struct SubmissionRow: Message {
   /// Whether there is anything that a student may want back.
   var holdsWork: Bool { turnIns > 0 || draft != nil || returnedAt != nil }
 
-  /// The same with what was done in an earlier stay as well: what there is of both, a return with its grade
-  /// and its points among it, is as it was made last.
+  /// The same with what was done in an earlier stay as well: of what both have, such as a grade with its
+  /// points, this one's counts.
   func restoring(_ earlier: SubmissionRow) -> SubmissionRow {
     var row = self
     row.turnIns += earlier.turnIns
     row.lastTurnIn = lastTurnIn ?? earlier.lastTurnIn
-    row.draft = draft ?? earlier.draft
     if state == .new { row.state = earlier.state }
-    if returnedAt == nil {
+    if returnedAt == nil || (assigned == nil && earlier.assigned != nil) {
       (row.assigned, row.pinned, row.returnedAt) = (earlier.assigned, earlier.pinned, earlier.returnedAt)
     }
     return row

@@ -87,14 +87,17 @@ enum CourseworkViews {
   static func restored(_ event: GradesRestored, _ stay: MemberRow, _ record: Envelope, _ fold: Fold) throws {
     for (courseWork, _) in try fold.views.columns(of: event.course) {
       var ends: [SubmissionRow] = []
+      var draft: GradeValue?
       try fold.views.versions(submissions, OrderedKey(courseWork, event.student)) { _, row in
         if row.change == .restored { ends.removeAll() }
+        if [.restored, .draftGrade].contains(row.change) { draft = row.draft }
         if ends.last?.stay == row.stay { ends.removeLast() }
         ends.append(row)
       }
       guard let first = ends.first else { continue }
       var row = ends.dropFirst().reduce(first) { $1.restoring($0) }
       (row.change, row.by, row.at, row.stay) = (.restored, record.actor, record.time, stay.stay)
+      row.draft = draft
       try fold.write(row, in: submissions, courseWork, event.student)
     }
   }

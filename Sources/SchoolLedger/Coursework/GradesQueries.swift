@@ -61,6 +61,7 @@ private struct Story<Row: KnownSubmission> {
   /// The points that hold for this student for ever.
   private var pinned: Points?
   private var assigned: GradeValue?
+  private var lastStay: UInt64?
   private var stay: UInt64?
 
   /// Begins with the points that the work has, which it had all along unless its versions are noted.
@@ -83,7 +84,8 @@ private struct Story<Row: KnownSubmission> {
     stay = stay ?? row.stay
     follow(to: position)
     pinned = row.pinned
-    defer { assigned = row.assigned }
+    let before = row.stay == lastStay ? assigned : nil
+    (assigned, lastStay) = (row.assigned, row.stay)
     var entry = GradeHistory.Entry(
       position: position, at: row.at, by: row.by, change: .returned, state: row.state)
     switch row.change {
@@ -94,7 +96,7 @@ private struct Story<Row: KnownSubmission> {
       entry.change = .draftGrade
       (entry.grade, entry.points) = (row.draft, inForce)
     case .returned:
-      guard row.assigned != nil || assigned != nil else { break }
+      guard row.assigned != nil || before != nil else { break }
       var graded = entry
       graded.change = .assignedGrade
       (graded.grade, graded.points) = (row.assigned, inForce)
@@ -135,7 +137,7 @@ extension GradeHistory.Entry {
   }
 }
 
-/// What was returned to a student; a guardian who asks must say to whom.
+/// What was returned to a student; a guardian says to whom.
 ///
 /// Guardians are told of work without a grade only where the school shows them assessments (K25).
 public struct GradesQuery: Query {
@@ -155,9 +157,6 @@ public struct GradesQuery: Query {
 
   /// Answers the viewer.
   public func answer(in snapshot: borrowing Snapshot) throws -> GradeList {
-    if student == nil, snapshot.guardianViewer != nil {
-      throw InvalidInput(.missingField, field: "student", "say whose grades")
-    }
     let student = student ?? snapshot.viewer
     guard try snapshot.views.row(SchoolViews.users, student) != nil else {
       throw Refusal(.notFound, because: .nobody(student))

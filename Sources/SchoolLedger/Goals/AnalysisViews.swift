@@ -31,6 +31,7 @@ enum AnalysisViews {
     row.mainArea = event.mainArea
     row.history.append(.init(score: event.score, at: record.time, by: record.actor))
     try fold.write(row, in: results, key)
+    try fold.increase(students, OrderedKey(event.group, event.student))
   }
 
   static func note(_ event: AnalysisNoteWritten, _ record: Envelope, _ fold: Fold) throws {

@@ -42,7 +42,7 @@ struct GuardianChanges {
 
   /// Makes the student's guardians and open invitations exactly these, or changes nothing.
   mutating func sync(_ student: String, to emails: [String]) throws {
-    _ = try situation.student(student)
+    _ = try situation.views.student(student)
     let (written, known) = (events.count, newcomers.count)
     let before = try ties(of: student)
     do {

@@ -81,6 +81,25 @@ struct RestoringTests {
     }
   }
 
+  @Test func `A4: a grade outlives a return without one, and a draft that was cleared since is gone`()
+    async throws
+  {
+    for since in [[Step.returns], [.turnsIn, .returns], [.grades("6"), .grades(nil), .turnsIn, .returns]] {
+      try await withGrade { school in
+        try await school.given(leaves, joins)
+        for step in since { try await school.given(step) }
+        try await school.given(restore.by("t-bram"))
+        let work = try school.annasWork()
+        #expect(work.grade?.description == "8.00" && work.category == .graded)
+        #expect(work.draftGrade?.description == (since.count == 4 ? nil : "8.00"))
+        let history = try school.ledger.read(as: "s-anna") {
+          try $0.gradeHistory(of: "s-anna", on: "toets-1").entries
+        }
+        #expect(history.last { $0.change == .assignedGrade }?.grade == work.grade)
+      }
+    }
+  }
+
   @Test func `A4, A6: a return since then counts, with its own points`() async throws {
     try await withGrade { school in
       try await school.given(.points(50), leaves, joins, .turnsIn, .grades("40"), .returns)

@@ -179,6 +179,9 @@ struct AnalysisTests {
       }
       try await school.when(correction("s-anna", "8", group: "7").by("t-carla")).isAccepted()
       try await school.when(correction("s-anna", "7.5", group: "6p").by("t-bram")).isAccepted()
+      try await school.given(RemoveFromGroup(group: "7", students: ["s-anna"]).by("t-bram"))
+      let kept = try school.ledger.read(as: "t-carla") { try $0.testResults(of: "7").results }
+      #expect(kept.map(\.score.description) == ["7.50"], "group 7 corrected it")
     }
   }
 }

@@ -61,6 +61,18 @@ struct SyncGuardiansTests {
     }
   }
 
+  @Test func `what an erased student still has can be taken away, and nothing be given to them`() async throws
+  {
+    try await withGuardian { school in
+      try await school.given(ErasePerson(person: "s-anna").by("a-els"))
+      var deed = try await school.when(sync(("s-anna", ["b@home.example"])).by("a-els"))
+      try deed.comesOut("s-anna: notFound")
+      deed = try await school.when(sync(("s-anna", []), allowEmpty: true).by("a-els"))
+      try deed.comesOut("s-anna")
+      #expect(deed.written == 2)
+    }
+  }
+
   @Test func `a row is carried out whole or not at all, and the others go on`() async throws {
     try await withGuardian { school in
       try await school.given(stranger("s-zoe", of: "zon.example"), policy { $0.guardianLimit = Limit(2) })

@@ -37,6 +37,7 @@ extension ModelSchool {
     var turnIns = 0
     var lastTurnIn: Moment?
     var draft: GradeValue?
+    var isDraftSet = false
     var assigned: GradeValue?
     /// The points since the first return; `.some(nil)`: ungraded.
     var pinned: Int??
@@ -44,10 +45,11 @@ extension ModelSchool {
 
     /// What came of both: what the later one did, and what it left undone.
     func merged(with later: Done) -> Done {
-      let graded = later.returnedAt == nil ? self : later
+      let graded = later.returnedAt == nil || (later.assigned == nil && assigned != nil) ? self : later
       return Done(
         state: later.state == .new ? state : later.state, turnIns: turnIns + later.turnIns,
-        lastTurnIn: later.lastTurnIn ?? lastTurnIn, draft: later.draft ?? draft, assigned: graded.assigned,
+        lastTurnIn: later.lastTurnIn ?? lastTurnIn, draft: later.isDraftSet ? later.draft : draft,
+        isDraftSet: isDraftSet || later.isDraftSet, assigned: graded.assigned,
         pinned: graded.pinned, returnedAt: graded.returnedAt)
     }
   }

@@ -18,7 +18,7 @@ extension ModelSchool {
     let grade = try command.grade.text.map { try read($0) }
     try requireAssigned(command.student, work)
     if grade == done(command.student, command.courseWork).draft { return Answer() }
-    change(command.student, command.courseWork, work) { $0.draft = grade }
+    change(command.student, command.courseWork, work) { ($0.draft, $0.isDraftSet) = (grade, true) }
     return Answer(events: 1)
   }
 
@@ -32,7 +32,9 @@ extension ModelSchool {
     try require(isSole && work.attachments[0].id == command.quiz, "quizNotOnlyAttachment")
     let grades = try command.grades.mapValues { try read($0.text ?? "") }
     for student in students { try requireAssigned(student, work) }
-    for (student, grade) in grades { change(student, command.courseWork, work) { $0.draft = grade } }
+    for (student, grade) in grades {
+      change(student, command.courseWork, work) { ($0.draft, $0.isDraftSet) = (grade, true) }
+    }
     return Answer(events: students.count)
   }
 
