@@ -134,36 +134,34 @@ extension Snapshot {
   /// A student's stay in a course; one that was left since is only there for administrators and the course's
   /// owner, who look back (A3).
   func stay(of student: String, in course: String) throws -> MemberRow? {
+    let now = try views.now.stay(of: student, in: course)
+    // Mostly the student is where they were, and one look tells.
+    if let now, now.stay <= views.asOf, !now.restored { return now }
     guard let member = try views.stay(of: student, in: course) else { return nil }
-    return try seesLeavers(of: course) || isKept(member, of: student, in: course) ? member : nil
+    return try now?.keeps(member.stay) == true || seesLeavers(of: course) ? member : nil
   }
 
   /// The course's students, by user id, without those whose stay was left since, as above.
   func students(of course: String) throws -> [(student: String, member: MemberRow)] {
-    let seesLeavers = try seesLeavers(of: course)
+    let seesAll = try views.isNow || seesLeavers(of: course)
     var students: [(student: String, member: MemberRow)] = []
     try views.scan(CoursesViews.members, OrderedKey(course)) { key, member in
       guard member.isStudent else { return true }
       let student = try key.readString()
-      if try seesLeavers || isKept(member, of: student, in: course) { students.append((student, member)) }
+      let isKept = try seesAll || views.now.stay(of: student, in: course)?.keeps(member.stay) == true
+      if isKept { students.append((student, member)) }
       return true
     }
     return students
   }
 
   private func seesLeavers(of course: String) throws -> Bool {
-    if views.isNow { return true }
     switch actorNow.standing {
     case .system: return true
     case .user(let row):
       return try row.kind == .admin || views.now.row(CoursesViews.courses, course)?.owner == viewer
     case .guardian: return false
     }
-  }
-
-  private func isKept(_ member: MemberRow, of student: String, in course: String) throws -> Bool {
-    let now = try views.now.row(CoursesViews.members, course, student)
-    return now?.isStudent == true && now?.keeps(member.stay) == true
   }
 
   /// How many of the work assigned to each student is handed in, graded and returned.
