@@ -78,7 +78,7 @@ private struct Search: FieldVisiting, PayloadVisitor {
 
   mutating func field<Value: FieldValue>(_: Int, _ name: String, _ value: inout Value) {
     switch value {
-    case let found as String where !Self.words.contains(name): isFound = isFound || found == id
+    case let found as String: isFound = isFound || (found == id && !Self.words.contains(name))
     case let invitee as Invitee: isFound = isFound || invitee.id == id
     case let attachment as WorkAttachment: isFound = isFound || attachment.id == id
     default: break
