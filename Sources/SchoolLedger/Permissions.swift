@@ -246,6 +246,7 @@ extension Views {
     return actor
   }
 
+  /// Who that is, who may have been erased; refused when they are inactive or nobody.
   private func person(_ id: String) throws -> Actor {
     if id == Actor.system.id { return .system }
     if let user = try row(SchoolViews.users, id) {

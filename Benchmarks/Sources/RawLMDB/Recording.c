@@ -152,12 +152,6 @@ int raw_recording_read(const char *ledger, raw_recording **result) {
   return error;
 }
 
-size_t raw_recording_commits(const raw_recording *recording, uint64_t after_event) {
-  size_t count = 0;
-  for (size_t i = 0; i < recording->commit_count; i++) count += recording->commits[i] > after_event;
-  return count;
-}
-
 void raw_recording_free(raw_recording *recording) {
   environment_close(&recording->log_tables);
   environment_close(&recording->view_tables);

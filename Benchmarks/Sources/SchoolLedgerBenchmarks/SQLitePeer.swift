@@ -19,16 +19,14 @@ struct SQLitePeer {
   /// Seconds to write the commits after an event anew, the log first, the views next.
   func replay(after event: UInt64) throws -> Double {
     var (inLog, inViews) = (0, 0)
-    let ends = recording.ends
-    for end in ends where end <= event {
+    func commit(through end: UInt64) throws {
       inLog = try log.commit(from: inLog, through: end)
       inViews = try views.commit(from: inViews, through: end)
     }
+    let ends = recording.ends
+    for end in ends where end <= event { try commit(through: end) }
     return try seconds {
-      for end in ends where end > event {
-        inLog = try log.commit(from: inLog, through: end)
-        inViews = try views.commit(from: inViews, through: end)
-      }
+      for end in ends where end > event { try commit(through: end) }
     }
   }
 

@@ -72,19 +72,18 @@ enum GroupsViews {
 extension Views {
   /// The ids of a group's members of that role, in order.
   func members(of group: String, _ role: GroupRole) throws -> [String] {
-    var users: [String] = []
-    try scan(GroupsViews.members, OrderedKey(group)) { key, row in
-      if row.present, row.role == role { users.append(try key.readString()) }
-      return true
-    }
-    return users
+    try members(of: group) { $0.role == role }
   }
 
   /// Whom an outside system has put into the group.
   func placed(by owner: String, in group: String) throws -> [String] {
+    try members(of: group) { $0.managedBy == owner }
+  }
+
+  private func members(of group: String, where isWanted: (GroupMemberRow) -> Bool) throws -> [String] {
     var users: [String] = []
     try scan(GroupsViews.members, OrderedKey(group)) { key, row in
-      if row.present, row.managedBy == owner { users.append(try key.readString()) }
+      if row.present, isWanted(row) { users.append(try key.readString()) }
       return true
     }
     return users

@@ -75,14 +75,19 @@ struct GoalDocument {
 
   /// Keeps what was typed from being read as Markdown, or as HTML within it.
   private static func escaped(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ").withoutControls
+    plain(text)
       .replacing(#/[\\`*_\[\]<>#&~|]/#) { "\\\($0.output)" }
       .replacing(#/^([0-9]*)([-+.)])/#) { "\($0.1)\\\($0.2)" }
   }
 
   private static func encoded(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ").withoutControls
+    plain(text)
       .replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+  }
+
+  /// The text on one line, without what could play with a terminal.
+  private static func plain(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ").withoutControls
   }
 
   /// A mark in the status' colour, where it is one that can be shown.

@@ -11,8 +11,9 @@ typedef struct raw_recording raw_recording;
 
 /// Reads a recording from a ledger's directory into memory.
 int raw_recording_read(const char *ledger, raw_recording **recording);
-/// How many commits there were after an event.
-size_t raw_recording_commits(const raw_recording *recording, uint64_t after_event);
+/// Gives the memory back.
+void raw_recording_free(raw_recording *recording);
+
 /// The log of a recording, or its views.
 typedef enum { raw_log, raw_views } raw_part;
 
@@ -37,8 +38,6 @@ raw_put raw_recording_row(const raw_recording *recording, raw_part part, size_t 
 raw_put raw_recording_rewritten(const raw_recording *recording, raw_part part, uint64_t event);
 /// The last event of each commit.
 const uint64_t *raw_recording_ends(const raw_recording *recording, size_t *count);
-/// Gives the memory back.
-void raw_recording_free(raw_recording *recording);
 
 /// Writes the recording's commits anew, each to a synced log and then to unsynced views, and gives the
 /// seconds that those after an event took.
