@@ -96,6 +96,29 @@ struct ManyProcessesTests {
     }
   }
 
+  @Test(.enabled(if: SystemTracer.isAllowed, "strace is missing or not allowed"), .timeLimit(.minutes(1)))
+  func `a process that follows folds what one that was killed left out of the views`() async throws {
+    try await withLedgerDirectory { url in
+      _ = try Tool.carryOut(Self.school.lines, in: url)
+      let ledger = try SchoolLedger(at: url)
+      defer { ledger.close() }
+      let first = try ledger.statistics().events
+      // The log is written first: the first write to the views finds the event on the disk.
+      let views = url.appending(path: "views/data.mdb").path
+      let killed = try Tool.run(
+        "strace",
+        ["-f", "-o", "/dev/null", "-P", views, "-e", "inject=pwrite64,pwritev,writev:signal=KILL:when=1"]
+          + [Tool.url.path, "run", url.path, "-"], input: Self.addingToWis3(0) + "\n")
+      #expect(killed.signal == SIGKILL, "\(killed)")
+      let left = try ledger.statistics()
+      try #require(left.events == first + 1 && left.viewPosition == first, "\(left)")
+      var following = ledger.events(after: .init(rawValue: first)).makeAsyncIterator()
+      #expect(try await following.next()?.position.rawValue == first + 1)
+      #expect(try ledger.rosters()["wis3"]?.count == 1)
+      try ledger.expectSound("killed between log and views")
+    }
+  }
+
   @Test func `views that another process rebuilds are taken over by those that read and write`() async throws
   {
     try await withLedgerDirectory { url in

@@ -97,7 +97,7 @@ struct SystemCallTests {
 }
 
 /// Whether strace runs here and may fail the calls of a program.
-private enum SystemTracer {
+enum SystemTracer {
   static let isAllowed = Tool.canRun(
     "strace", ["-f", "-o", "/dev/null", "-e", "inject=fsync:error=EIO", "true"])
 }

@@ -26,6 +26,8 @@ public struct EventSequence: AsyncSequence, Sendable {
     var last: Position
     private var page: [Record] = []
     private static let pageSize: UInt64 = 256
+    /// How often it looks, a millisecond each, for what the log has and the views have not yet.
+    private static let patience = 100
 
     init(ledger: SchoolLedger, last: Position) {
       self.ledger = ledger
@@ -34,12 +36,17 @@ public struct EventSequence: AsyncSequence, Sendable {
 
     /// The next event; waits for it if need be.
     public mutating func next() async throws -> Record? {
+      var looks = 0
       while page.isEmpty {
         let log = try ledger.core.storage().log
         do {
           _ = try await log.waitForAppend(after: last)
           page = try ledger.records(after: last, atMost: Self.pageSize).reversed()
-          if page.isEmpty { try await Task.sleep(for: .milliseconds(1)) }
+          guard page.isEmpty else { break }
+          looks += 1
+          // Who wrote it may have been killed before the views had it.
+          if looks % Self.patience == 0 { try ledger.core.storage().catchUp() }
+          try await Task.sleep(for: .milliseconds(1))
         } catch is CancellationError {
           return nil
         } catch let error as StorageError where error.code == .closed {

@@ -46,6 +46,11 @@ struct Storage: Sendable {
     _ = try ring(for: Views(views.read().0))
   }
 
+  /// Folds what the views lack of the log, once nobody is writing.
+  func catchUp() throws {
+    try log.locked { head in try views.catchUp(to: head) }
+  }
+
   /// Folds the whole log anew while readers go on.
   func rebuild(_ progress: FoldProgress) throws {
     try log.locked { head in try views.rebuild(head: head, progress: progress) }

@@ -69,6 +69,11 @@ final class ViewStore: Sendable {
     return try current.withLock { $0 }.begin(.write)
   }
 
+  /// Folds what the views lack; the caller holds the write lock.
+  func catchUp(to head: LogHead) throws {
+    try refresh(current.withLock { $0 }, to: head)
+  }
+
   /// Folds the whole log into new views beside the old ones and swaps them in; readers go on meanwhile. The
   /// caller holds the write lock.
   func rebuild(head: LogHead, progress: FoldProgress) throws {
