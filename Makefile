@@ -1,7 +1,7 @@
 # `make demo` shows what SchoolLedger does, `make test` that it does it. Each is the only command needed.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs bench setup
+.PHONY: help demo test lint docs bench fuzz setup
 .SILENT:
 
 help: ## list these commands
@@ -20,7 +20,7 @@ test: lint ## check the layout, build everything and run every test
 test: TOOLS = tests
 
 lint: setup ## check the layout of the code
-	swift format lint --strict --recursive $(wildcard Sources Tests Benchmarks Package.swift)
+	swift format lint --strict --recursive $(wildcard Sources Tests Benchmarks Fuzzing Package.swift)
 
 # The plugin's own sandbox cannot be had inside a container.
 docs: setup ## build the documentation; a dead link is an error
@@ -31,6 +31,12 @@ bench: TOOLS = benchmarks
 
 bench: setup ## measure, beside raw LMDB and SQLite
 	swift run --package-path Benchmarks -c release
+
+# For each kind of input.
+SECONDS = 60
+
+fuzz: setup ## feed whatever reads from outside with what libFuzzer makes up
+	Scripts/fuzz.sh $(SECONDS)
 
 setup: ## install what is missing; silent when nothing is
 	Scripts/setup.sh $(TOOLS)
