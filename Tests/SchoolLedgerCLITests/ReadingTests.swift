@@ -100,6 +100,7 @@ struct ReadingTests {
     (["--after", "8", "--limit", "1"], [9]),
     (["--about", "nobody"], []),
     (["--after", "10"], []),
+    (["--after", "18446744073709551615"], []),
   ])
   func `an audit finds what is asked for`(options: [String], positions: [Int]) throws {
     let finished = try Tool.run(["audit", "a.ledger", "--json"] + options, input: Data(), in: folder)

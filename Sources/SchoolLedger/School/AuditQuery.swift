@@ -47,7 +47,7 @@ public struct AuditQuery: Query {
       try log.firstPosition { try Record.time(of: $0) >= from }?.rawValue
     }
     if from != nil, earliest == nil { return AuditTrail() }
-    let first = max(earliest ?? 1, (after ?? 0) &+ 1)
+    let first = max(earliest ?? 1, min(after ?? 0, .max - 1) + 1)
     let (keys, views, limit) = (snapshot.keys, snapshot.views, limit ?? 1000)
     var trail = AuditTrail()
     do {
