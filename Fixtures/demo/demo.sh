@@ -89,6 +89,9 @@ show export kompas.ledger --grades --course wis3
 heading "What happened to Finn, from beginning to end"
 show audit kompas.ledger --about s-finn
 
+heading "The last of it as a CloudEvent, for other programs"
+show export events kompas.ledger --about s-finn --after 129
+
 heading "The log is as it was written"
 show verify kompas.ledger
 

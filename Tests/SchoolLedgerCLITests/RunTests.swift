@@ -91,7 +91,7 @@ struct RunTests {
   }
 
   @Test(arguments: [
-    "run", "roster", "audit", "stats", "verify", "prove", "keygen", "replay", "copy", "schema",
+    "run", "roster", "export", "audit", "stats", "verify", "prove", "keygen", "replay", "copy", "schema",
   ])
   func `every command explains itself with an example`(command: String) throws {
     let finished = try Tool.run(command, "--help", in: Folder())

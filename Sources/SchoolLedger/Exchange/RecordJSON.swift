@@ -16,9 +16,10 @@ extension Record {
       writer.append(name: "by")
       actor.write(to: &writer)
     }
-    var data = DataWriter(writer: writer)
-    _ = event.visited(by: &data)
-    writer = data.writer
+    writer.append(name: "type")
+    type.write(to: &writer)
+    writer.append(name: "data")
+    event.writeData(to: &writer)
     writer.endObject()
   }
 }
@@ -29,6 +30,13 @@ extension Event {
     var name = TypeName()
     _ = visited(by: &name)
     return name.name
+  }
+
+  /// Appends what the event says.
+  func writeData(to writer: inout JSONWriter) {
+    var data = DataWriter(writer: writer)
+    _ = visited(by: &data)
+    writer = data.writer
   }
 
   /// Whether one of the event's ids is that.
@@ -52,9 +60,6 @@ private struct DataWriter: PayloadVisitor {
   var writer: JSONWriter
 
   mutating func visit<P: EventPayload>(_ payload: P) -> P {
-    writer.append(name: "type")
-    P.name.write(to: &writer)
-    writer.append(name: "data")
     payload.write(to: &writer)
     return payload
   }

@@ -105,6 +105,9 @@ extension SchoolLedger {
   }
 
   private func checkpoint(of head: LogHead) throws -> Checkpoint {
-    try Checkpoint(origin: "school-ledger/\(core.school ?? "unopened")", size: head.size, root: head.root)
+    try Checkpoint(origin: origin, size: head.size, root: head.root)
   }
+
+  /// What names this log among all others.
+  var origin: String { "school-ledger/\(core.school ?? "unopened")" }
 }

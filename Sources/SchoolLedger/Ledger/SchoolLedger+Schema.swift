@@ -11,11 +11,14 @@ extension SchoolLedger {
     get throws { try schema.catalog }
   }
 
+  /// What stands before every name of the schema.
+  static let protobufPackage = "schoolledger"
+
   private static var schema: Schema {
     get throws {
       let events = Catalog.payloads.map { (number: $0.number, message: $0 as any Message.Type) }
       return try Schema(
-        package: "schoolledger", oneOfs: [.init(envelope: RecordHead.self, name: "event", choices: events)])
+        package: protobufPackage, oneOfs: [.init(envelope: RecordHead.self, name: "event", choices: events)])
     }
   }
 }

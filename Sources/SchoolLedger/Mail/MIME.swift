@@ -62,10 +62,10 @@ enum MIME {
     return "\"\(local.map { $0 == "\\" ? "\\\\" : String($0) }.joined())\"@\(address.domain)"
   }
 
-  /// An id or a domain as it may stand in a Message-ID, the same for no two.
-  static func idPart(_ text: String, keeping kept: Character? = nil) -> String {
+  /// An id or a domain as it may stand in a Message-ID or a URI, the same for no two.
+  static func percentEncoded(_ text: String, keeping kept: String = "") -> String {
     text.map { character in
-      if character == kept { return String(character) }
+      if kept.contains(character) { return String(character) }
       return String(character).utf8.map { byte in
         isAlphanumeric(byte) || byte == UInt8(ascii: "-")
           ? String(UnicodeScalar(byte)) : "%\(hexDigits(byte))"

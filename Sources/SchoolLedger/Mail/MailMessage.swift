@@ -33,7 +33,8 @@ public struct MailMessage: Sendable, Equatable {
     self.to = MIME.address(to)
     subject = head.subject.onOneLine
     date = head.createdAt
-    messageID = "<\(mail).\(MIME.idPart(school.school))@\(MIME.idPart(school.domain, keeping: "."))>"
+    let domain = MIME.percentEncoded(school.domain, keeping: ".")
+    messageID = "<\(mail).\(MIME.percentEncoded(school.school))@\(domain)>"
     language = school.locale
     text = content.text
     html = content.html(title: head.subject, in: school.locale)

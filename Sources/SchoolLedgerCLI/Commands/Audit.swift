@@ -16,53 +16,21 @@ extension Tool {
         """)
 
     @OptionGroup var target: LedgerArgument
-    @Option(help: ArgumentHelp("Only events that mention this id or are by it.", valueName: "id"))
-    var about: String?
-    @Option(help: ArgumentHelp("Only events by this user.", valueName: "user"))
-    var by: String?
-    @Option(name: .customLong("type"), help: "Only events of this type; may be said more than once.")
-    var types: [String] = []
-    @Option(help: ArgumentHelp("Only events from this time on.", valueName: "time"), transform: moment)
-    var from: Moment?
-    @Option(help: ArgumentHelp("Only events up to this time.", valueName: "time"), transform: moment)
-    var to: Moment?
-    @Option(help: ArgumentHelp("At most so many events; all unless said.", valueName: "count"))
-    var limit: Int?
-    @Option(help: ArgumentHelp("Only events behind this position.", valueName: "position"))
-    var after: UInt64?
+    @OptionGroup var selection: EventOptions
     @OptionGroup var output: OutputOptions
-
-    func validate() throws {
-      if let limit, limit < 1 { throw ValidationError("--limit is a whole number from 1.") }
-    }
 
     func run() throws {
       try target.ledger.withLedger { ledger in
-        var query = query
-        var left = limit ?? .max
         var isFirst = true
-        repeat {
-          query.limit = min(left, Self.pageSize)
-          let page = try ledger.read(as: "system") { try $0.audit(query) }
+        try selection.forEachPage(of: ledger.asOf(.now), as: "system") { events in
           if output.json {
-            for event in page.events { print(event.json.string) }
+            for event in events { print(event.json.string) }
           } else {
-            print(try table(page.events, withHeader: isFirst), terminator: "")
+            print(try table(events, withHeader: isFirst), terminator: "")
           }
-          left -= page.events.count
           isFirst = false
-          query.after = page.next
-        } while query.after != nil && left > 0
+        }
       }
-    }
-
-    private static let pageSize = 1000
-
-    private var query: AuditQuery {
-      var query = AuditQuery()
-      (query.about, query.by, query.from, query.to, query.after) = (about, by, from, to, after)
-      query.types = types.isEmpty ? nil : types
-      return query
     }
 
     private func table(_ events: [Record], withHeader: Bool) throws -> Table {
@@ -74,14 +42,6 @@ extension Tool {
       return table
     }
   }
-}
-
-/// Reads a time, for options.
-func moment(_ text: String) throws -> Moment {
-  guard let moment = Moment(text) else {
-    throw ValidationError("expected a time of RFC 3339 such as 2026-09-01T08:00:00Z")
-  }
-  return moment
 }
 
 extension Record {

@@ -1,15 +1,17 @@
 import ArgumentParser
 
 extension Tool {
-  /// Writes parts of the record in other formats.
+  /// Writes the record, or parts of it, in other formats.
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Write grades or guardians as CSV to standard output.",
+      abstract: "Write events as CloudEvents, grades or guardians as CSV, to standard output.",
       discussion: """
         EXAMPLES:
           school-ledger export kompas.ledger --grades --course wis3 > wis3.csv
           school-ledger export guardians kompas.ledger > guardians.csv
+          school-ledger export events kompas.ledger > events.jsonl
         """,
-      subcommands: [ExportGrades.self, ExportGuardians.self], defaultSubcommand: ExportGrades.self)
+      subcommands: [ExportGrades.self, ExportGuardians.self, ExportEvents.self],
+      defaultSubcommand: ExportGrades.self)
   }
 }

@@ -36,6 +36,6 @@ struct ExportGrades: ParsableCommand {
         try $0.gradesCSV(course: course, courseWork: courseWork)
       }
     }
-    print(grades.csv, terminator: "")
+    try StandardStreams.write(grades.csv.utf8)
   }
 }

@@ -31,6 +31,6 @@ struct ExportGuardians: ParsableCommand {
     let csv = try target.ledger.withLedger { ledger in
       try ledger.asOf(view.asOf.value).read(as: view.viewer) { try $0.guardiansCSV(rows) }
     }
-    print(csv, terminator: "")
+    try StandardStreams.write(csv.utf8)
   }
 }

@@ -15,4 +15,13 @@ enum StandardStreams {
       .filter { fcntl($0, F_GETFD) == -1 }
       .compactMap { _ in FileHandle(forUpdatingAtPath: "/dev/null") }
   }
+
+  /// Writes to standard output what would be worthless if its end were missing and nobody told.
+  static func write(_ bytes: some Sequence<UInt8>) throws {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+    } catch {
+      throw Failure(.storage, "The output cannot be written: \(error.localizedDescription)")
+    }
+  }
 }

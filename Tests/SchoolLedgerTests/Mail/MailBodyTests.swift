@@ -93,7 +93,7 @@ struct MailBodyTests {
 
   @Test(arguments: [("kompas", "kompas"), ("a b@<c>.é", "a%20b%40%3Cc%3E%2E%C3%A9")])
   func `any school's id may stand in a Message-ID`(id: String, part: String) {
-    #expect(MIME.idPart(id) == part)
+    #expect(MIME.percentEncoded(id) == part)
   }
 
   @Test(arguments: [
