@@ -77,9 +77,12 @@ let package = Package(
       name: "EventLogTests",
       dependencies: ["EventLog", "LMDB", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: tests),
+    .target(name: "AllocationCount", path: "Tests/AllocationCount"),
     .testTarget(
       name: "SchoolLedgerTests",
-      dependencies: ["SchoolLedger", "SchoolLedgerTesting", "EventLog", "LMDB", "WireFormat"],
+      dependencies: [
+        "SchoolLedger", "SchoolLedgerTesting", "EventLog", "LMDB", "WireFormat", "AllocationCount",
+      ],
       swiftSettings: tests),
     .testTarget(
       name: "SchoolLedgerCLITests", dependencies: ["SchoolLedgerCLI", "SchoolLedgerTesting"],

@@ -11,7 +11,13 @@ struct Benchmarks {
   static func main() async throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
     if arguments.first == Child.flag { return try Child.run(arguments.dropFirst()) }
-    let options = try Options(arguments)
+    let options: Options
+    do {
+      options = try Options(arguments)
+    } catch {
+      note("\(error)")
+      exit(EX_USAGE)
+    }
     let workplace = try Workplace()
     defer { workplace.remove() }
     var report = Report(scale: options.scale)

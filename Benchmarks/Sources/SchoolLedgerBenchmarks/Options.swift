@@ -24,16 +24,26 @@ struct Options {
   /// Where the Open University Learning Analytics Dataset lies, with what makes a script of it.
   var shared = "../shared"
 
-  struct Misunderstood: Error {
+  struct Misunderstood: Error, CustomStringConvertible {
     let argument: String
+    var description: String {
+      """
+      \(argument) is not understood.
+      Usage: [--quick] [--only \(Options.parts.joined(separator: "|"))] [--shared DIRECTORY]
+      """
+    }
   }
+
+  static let parts = ["throughput", "school", "goals", "oulad"]
 
   init(_ arguments: [String]) throws {
     var rest = arguments[...]
     while let argument = rest.popFirst() {
       switch argument {
       case "--quick": scale = .quick
-      case "--only": only = rest.popFirst()
+      case "--only":
+        only = rest.popFirst()
+        guard let only, Self.parts.contains(only) else { throw Misunderstood(argument: only ?? argument) }
       case "--shared": shared = rest.popFirst() ?? shared
       default: throw Misunderstood(argument: argument)
       }
