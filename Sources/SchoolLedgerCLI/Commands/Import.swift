@@ -1,9 +1,34 @@
 import ArgumentParser
+import SchoolLedger
 
 extension Tool {
   /// Takes in what other programs wrote.
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Take in files of other programs.", subcommands: [ImportGuardians.self, ImportEDEXML.self])
+      abstract: "Take in files of other programs.",
+      subcommands: [ImportGuardians.self, ImportEDEXML.self])
+  }
+}
+
+/// How a school's groups and people are taken in.
+struct ImportOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("When it happens; now unless said.", valueName: "time"), transform: moment)
+  var at: Moment?
+  @Flag(help: "Only show what would change.")
+  var dryRun = false
+  @OptionGroup var output: OutputOptions
+
+  /// Carries a plan out, unless that is not wanted, and shows it.
+  func conclude(_ plan: ImportPlan) throws {
+    let refused = dryRun ? [] : try plan.carryOut(at: at)
+    if output.json {
+      for line in plan.script { print(line) }
+    } else if plan.steps.isEmpty {
+      print("Nothing changes.")
+    } else {
+      print(plan.table, terminator: "")
+    }
+    for note in plan.notes { StandardError.write(note + "\n") }
+    if !refused.isEmpty { throw Failure(problems: refused) }
   }
 }

@@ -1,8 +1,6 @@
 import ArgumentParser
-import Dispatch
 import Foundation
 import SchoolLedger
-import Synchronization
 
 /// Takes in groups and people from an EDEXML file.
 struct ImportEDEXML: ParsableCommand {
@@ -28,11 +26,7 @@ struct ImportEDEXML: ParsableCommand {
   var file: String
   @Option(help: "The id of the kind of group that the file's groups are of; an outside system manages it.")
   var type = "parnassys"
-  @Option(help: ArgumentHelp("When it happens; now unless said.", valueName: "time"), transform: moment)
-  var at: Moment?
-  @Flag(help: "Only show what would change.")
-  var dryRun = false
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var options: ImportOptions
 
   func run() throws {
     guard let data = FileManager.default.contents(atPath: file) else {
@@ -40,38 +34,7 @@ struct ImportEDEXML: ParsableCommand {
     }
     let edexml = try EDEXML(data: data, file: file)
     try target.ledger.withLedger { ledger in
-      let plan = try EDEXMLPlan(edexml, type: type, in: ledger)
-      if !dryRun { try ledger.carryOut(plan.steps.map(\.command), at: at) }
-      show(plan)
+      try options.conclude(ImportPlan(edexml, type: type, for: ledger))
     }
-  }
-
-  private func show(_ plan: EDEXMLPlan) {
-    if output.json {
-      for line in plan.script { print(line) }
-    } else if plan.steps.isEmpty {
-      print("Nothing changes.")
-    } else {
-      var table = Table("change", "id", "detail")
-      for step in plan.steps { table.append(step.what, step.id, step.detail) }
-      print(table, terminator: "")
-    }
-  }
-}
-
-extension SchoolLedger {
-  /// Carries commands out as `system`, in their order; throws the first one's error once all are answered.
-  fileprivate func carryOut(_ commands: [any Command], at moment: Moment?) throws {
-    let failure = Mutex<(any Error)?>(nil)
-    let group = DispatchGroup()
-    for command in commands {
-      group.enter()
-      submit(command, by: "system", at: moment) { result in
-        if case .failure(let error) = result { failure.withLock { $0 = $0 ?? error } }
-        group.leave()
-      }
-    }
-    group.wait()
-    if let error = failure.withLock({ $0 }) { throw error }
   }
 }

@@ -61,10 +61,7 @@ struct ImportGuardians: AsyncParsableCommand {
     guard let handle = file == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: file),
       let data = try? handle.readToEnd() ?? Data()
     else { throw Failure(.noInput, "The file \(file) cannot be read.") }
-    guard let text = String(validating: data, as: UTF8.self) else {
-      throw Failure(.badData, "The file \(file) is not UTF-8.")
-    }
-    return text
+    return try String(utf8: data, of: file)
   }
 
   private func report(_ outcomes: [GuardianList.Outcome]) {

@@ -23,7 +23,7 @@ extension EDEXML {
     self = reader.found
     let problems = problems.sorted { $0.line < $1.line }
     if !problems.isEmpty {
-      throw Failure(.badData, problems.map { "\(file):\($0.line): \($0.text)" }.joined(separator: "\n"))
+      throw Failure(problems: problems.map { "\(file):\($0.line): \($0.text)" })
     }
   }
 
@@ -121,9 +121,4 @@ extension Array {
     get { isEmpty ? nil : self[count - 1] }
     set { if let newValue, !isEmpty { self[count - 1] = newValue } }
   }
-}
-
-extension String {
-  /// The text without blanks and line breaks at its ends, and with one blank for several within.
-  fileprivate var trimmed: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }

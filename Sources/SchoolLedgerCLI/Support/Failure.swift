@@ -12,6 +12,12 @@ struct Failure: Error {
     self.message = message
   }
 
+  /// What is wrong with what was read, a line for each; not more than anybody reads.
+  init(problems: [String]) {
+    let more = problems.count > 20 ? ["... and \(grouped(problems.count - 20)) more"] : []
+    self.init(.badData, (problems.prefix(20) + more).joined(separator: "\n"))
+  }
+
   /// What an error of the library or of the file system comes to; nil for those of the argument parser.
   init?(_ error: any Error) {
     switch error {

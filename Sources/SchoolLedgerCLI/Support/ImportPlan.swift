@@ -1,0 +1,182 @@
+import Dispatch
+import SchoolLedger
+import Synchronization
+
+/// What a ledger lacks of what another program's files tell: commands of `system`, in their order.
+///
+/// People are compared by id. Who is known stays as they are, and who is inactive comes in nowhere.
+struct ImportPlan {
+  /// A command, and for people what comes of it.
+  struct Step {
+    let command: any Command
+    let what: String
+    let id: String
+    let detail: String
+    /// Where the files say so.
+    let source: String
+  }
+
+  let ledger: SchoolLedger
+  private(set) var steps: [Step] = []
+  private let groupTypes: [SchoolAnswer.GroupType]
+  private let groups: [String: String]
+  private let people: [String: People.Entry]
+  private var inactive: Set<String>
+  private var addresses: Set<String>
+  private var leftOut: [String: [String]] = [:]
+
+  /// A plan that does nothing yet.
+  init(for ledger: SchoolLedger) throws {
+    let (school, people, groups) = try ledger.read(as: "system") {
+      (try $0.school(), try $0.people().people, try $0.groups(.all).groups)
+    }
+    self.ledger = ledger
+    groupTypes = school.groupTypes
+    self.groups = Dictionary(uniqueKeysWithValues: groups.map { ($0.group, $0.type) })
+    self.people = Dictionary(uniqueKeysWithValues: people.map { ($0.user, $0) })
+    inactive = Set(people.filter { !$0.active }.map(\.user))
+    addresses = Set(people.compactMap(\.email))
+  }
+
+  /// What is not taken in of the files, a sentence for each reason.
+  var notes: [String] {
+    leftOut.sorted { $0.key < $1.key }.map { reason, ids in
+      let more = ids.count > 8 ? " …" : ""
+      return "Left out, \(reason): \(grouped(ids.count)) (\(ids.prefix(8).joined(separator: " "))\(more))"
+    }
+  }
+
+  /// Whether the ledger knows the person already.
+  func knows(_ person: String) -> Bool { people[person] != nil }
+
+  /// Those who are in already, or may come in because they are active.
+  func admitted(_ people: [String], present: some Sequence<String>) -> [String] {
+    let present = Set(present)
+    return people.filter { !inactive.contains($0) || present.contains($0) }
+  }
+
+  /// Counts somebody or something that is not taken in.
+  mutating func leaveOut(_ id: String, because reason: String) { leftOut[reason, default: []].append(id) }
+
+  /// Adds a command; throws where no ledger would take it.
+  mutating func add(
+    _ command: some Command, _ what: String, _ id: String, _ detail: String, from source: String
+  ) throws {
+    do {
+      try command.validate()
+    } catch {
+      throw Failure(.badData, "\(source): \(id): \(error)")
+    }
+    steps.append(Step(command: command, what: what, id: id, detail: detail, source: source))
+  }
+
+  /// Registers somebody, unless they are known. Brothers and sisters often share an address; the ledger gives
+  /// it to the first of them.
+  mutating func register(
+    _ id: String, _ kind: PersonKind, name: String, email: String?, from source: String
+  ) throws {
+    if let known = people[id] {
+      guard known.kind == kind else {
+        throw Failure(
+          .badData, "\(source): \(id) is a \(known.kind) in the ledger and cannot become a \(kind).")
+      }
+      return
+    }
+    let free = email.flatMap { addresses.insert($0).inserted ? $0 : nil }
+    let note = email != nil && free == nil ? " (without the address, which is taken)" : ""
+    try add(
+      RegisterUser(user: id, kind: kind, name: name, email: free), "new \(kind.rawValue)", id, name + note,
+      from: source)
+  }
+
+  /// Lets somebody act no more, unless that is so.
+  mutating func deactivate(_ id: String, from source: String) throws {
+    guard inactive.insert(id).inserted else { return }
+    try add(DeactivateUser(user: id), "inactive", id, people[id]?.name ?? "", from: source)
+  }
+
+  /// Makes a group what the file says; groups are of a type that an outside system manages.
+  mutating func synchronise(
+    _ group: String, name: String, type: String, students: [String], teachers: [String], from source: String
+  ) throws {
+    let known = groups[group]
+    guard known == nil || known == type else {
+      throw Failure(.badData, "\(source): \(group) is another kind of group in the ledger.")
+    }
+    let before = try known.map { _ in try ledger.read(as: "system") { try $0.group(group) } }
+    let present = before.map { $0.students + $0.teachers } ?? []
+    let command = SyncGroup(
+      group: group, name: name, type: type, students: admitted(students, present: present),
+      teachers: admitted(teachers, present: present))
+    let after = command.students + command.teachers
+    guard let before else {
+      return try add(command, "new group", group, "\(name): \(after.joined(separator: " "))", from: source)
+    }
+    var changes = before.name == name ? [] : ["now \(name)"]
+    changes += before.placed.filter { !after.contains($0) }.map { "-\($0)" }
+    changes += after.filter { !present.contains($0) }.map { "+\($0)" }
+    guard !changes.isEmpty else { return }
+    try add(command, "group", group, changes.joined(separator: " "), from: source)
+  }
+
+  /// Refuses a kind of group that people of the school manage themselves.
+  func requireManaged(_ type: String) throws {
+    guard groupTypes.contains(where: { $0.type == type && $0.managedBy != nil }) else {
+      throw Failure(.badData, "The school has no kind of group \(type) that an outside system manages.")
+    }
+  }
+}
+
+extension ImportPlan {
+  /// The commands as lines of a script.
+  var script: [String] {
+    steps.map { step in
+      var writer = JSONWriter()
+      writer.beginObject()
+      for (name, text) in [("do", type(of: step.command).name), ("by", "system")] {
+        writer.append(name: name)
+        writer.append(text)
+      }
+      step.command.writeFields(to: &writer)
+      writer.endObject()
+      return writer.string
+    }
+  }
+
+  /// What comes of the commands, for people.
+  var table: Table {
+    var table = Table("change", "id", "detail")
+    for step in steps { table.append(step.what, step.id, step.detail) }
+    return table
+  }
+
+  /// Carries the commands out; answers what the ledger refused, and throws where storage failed.
+  func carryOut(at moment: Moment?) throws -> [String] {
+    let answers = Mutex<[Int: Result<Receipt, any Error>]>([:])
+    let group = DispatchGroup()
+    for (index, step) in steps.enumerated() {
+      group.enter()
+      ledger.submit(step.command, by: "system", at: moment) { answer in
+        answers.withLock { $0[index] = answer }
+        group.leave()
+      }
+    }
+    group.wait()
+    let given = answers.withLock { $0 }
+    return try steps.enumerated().flatMap { index, step in
+      try given[index].map { try step.refusals(in: $0) } ?? []
+    }
+  }
+}
+
+extension ImportPlan.Step {
+  fileprivate func refusals(in answer: Result<Receipt, any Error>) throws -> [String] {
+    do {
+      return try answer.get().outcomes?.compactMap { outcome in
+        outcome.refused.map { "\(source): \(id): \(outcome.who): \($0)" }
+      } ?? []
+    } catch let refusal as Refusal {
+      return ["\(source): \(id): \(refusal)"]
+    }
+  }
+}
