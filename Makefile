@@ -7,7 +7,7 @@
 help: ## list these commands
 	awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: setup ## build the command line tool and play three schools and a university with it
+demo: setup ## build the command line tool and play four schools and a university with it
 	swift build -c release --product school-ledger
 	Fixtures/demo/demo.sh .build/release/school-ledger
 

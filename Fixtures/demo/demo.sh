@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Het Kompas, a school with guardians, two years of a university, and a primary school: demo.sh BIN
+# Het Kompas, a school with guardians, two years of a university, a primary and a secondary school: demo.sh BIN
 set -euo pipefail
 
 bin=${1:?"usage: demo.sh BIN, where BIN is the built school-ledger"}
@@ -139,3 +139,12 @@ show group boomgaard.ledger groep-5a
 
 heading "What the group works on, as a document"
 show goals boomgaard.ledger groep-5a
+
+heading "A secondary school: Lyceum De Linde gets its courses from OneRoster files, again a month later"
+opening='"do":"openSchool","school":"linde","name":"Lyceum De Linde","domain":"delinde.example"'
+echo "{$opening,\"sector\":\"secondary\",\"preset\":\"classroom\",\"by\":\"system\",\"at\":\"2026-09-01T08:00:00Z\"}" |
+  "$bin" run linde.ledger > /dev/null
+cp -R "$here/../oneroster/september" "$here/../oneroster/october" .
+"$bin" import oneroster linde.ledger september --at 2026-09-07T06:30:00Z > /dev/null 2>&1
+show import oneroster linde.ledger october --at 2026-10-05T06:30:00Z
+show roster linde.ledger wi-h1a

@@ -2,13 +2,14 @@ import SwiftCSV
 
 /// The rows of a CSV text, with a header that names their columns; as people and other programs write it:
 /// RFC 4180, with any kind of line end, and a byte order mark if it must be.
-struct CSVTable {
-  /// The columns' names, in lower case.
-  let header: [String]
+package struct CSVTable {
+  /// The columns' names.
+  package let header: [String]
   /// The rows behind the header that have any text, and each one's number, the header's being 1.
-  let rows: [(number: Int, cells: [String])]
+  package let rows: [(number: Int, cells: [String])]
 
-  init(_ text: String) throws(InvalidInput) {
+  /// Reads a text; throws ``InvalidInput`` where it is no CSV.
+  package init(_ text: String) throws(InvalidInput) {
     // The parser takes what follows a quote that nobody closes for one long cell.
     guard text.utf8.count(where: { $0 == UInt8(ascii: "\"") }).isMultiple(of: 2) else {
       throw InvalidInput(.badValue, "a quotation mark in the CSV is never closed")
@@ -16,7 +17,7 @@ struct CSVTable {
     do {
       let text = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
       let csv = try CSV<Enumerated>(string: text, delimiter: .comma, loadColumns: false)
-      header = csv.header.map { $0.trimmingWhitespace().lowercased() }
+      header = csv.header.map { String($0.trimmingWhitespace()) }
       rows = csv.rows.enumerated().map { ($0.offset + 2, $0.element) }
         .filter { !$0.cells.allSatisfy(\.isEmpty) }
     } catch {
@@ -24,8 +25,8 @@ struct CSVTable {
     }
   }
 
-  /// The place of the first column that has one of these names.
+  /// The place of the first column that has one of these names, in any case.
   func column(_ names: String...) -> Int? {
-    names.lazy.compactMap { name in header.firstIndex(of: name.lowercased()) }.first
+    names.lazy.compactMap { name in header.firstIndex { $0.lowercased() == name.lowercased() } }.first
   }
 }

@@ -6,7 +6,7 @@ extension Tool {
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Take in files of other programs.",
-      subcommands: [ImportGuardians.self, ImportEDEXML.self])
+      subcommands: [ImportGuardians.self, ImportEDEXML.self, ImportOneRoster.self])
   }
 }
 
