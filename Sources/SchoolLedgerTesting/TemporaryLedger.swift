@@ -20,6 +20,15 @@ public func withTemporaryDirectory<Result>(_ body: (URL) async throws -> Result)
   return try await body(directory)
 }
 
+/// The files below a directory that hold a text in the clear somewhere, by their paths within it: none, where
+/// somebody was erased.
+public func files(under directory: URL, containing text: String) throws -> [String] {
+  try FileManager.default.subpathsOfDirectory(atPath: directory.path).filter { name in
+    let data = FileManager.default.contents(atPath: directory.appending(path: name).path)
+    return data?.range(of: Data(text.utf8)) != nil
+  }
+}
+
 extension SchoolLedger.Options {
   /// Options for a small ledger whose time is the test's.
   public static func testing(_ clock: TestClock = TestClock()) -> Self {

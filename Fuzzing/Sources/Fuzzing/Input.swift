@@ -1,6 +1,5 @@
 import Foundation
 @testable import SchoolLedger
-import WireFormat
 
 /// What comes from outside or from disk, and must never stop the process.
 enum Input: String, CaseIterable {

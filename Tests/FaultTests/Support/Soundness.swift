@@ -54,11 +54,3 @@ extension SchoolLedger {
 func withLedgerDirectory<Result>(_ body: (URL) async throws -> Result) async throws -> Result {
   try await withTemporaryDirectory { try await body($0.appending(path: "kompas.ledger")) }
 }
-
-/// The files below a directory that hold a text somewhere.
-func files(under directory: URL, containing text: String) throws -> [String] {
-  try FileManager.default.subpathsOfDirectory(atPath: directory.path).filter { name in
-    let data = FileManager.default.contents(atPath: directory.appending(path: name).path)
-    return data?.range(of: Data(text.utf8)) != nil
-  }
-}

@@ -16,13 +16,6 @@ struct GuardianErasureTests {
       .by("s-anna"))
   }
 
-  private func files(under directory: URL, containing text: String) throws -> [String] {
-    try FileManager.default.subpathsOfDirectory(atPath: directory.path).filter { name in
-      let data = FileManager.default.contents(atPath: directory.appending(path: name).path)
-      return data?.range(of: Data(text.utf8)) != nil
-    }
-  }
-
   @Test func `nothing of a guardian is stored in the clear`() async throws {
     try await withSchool(.klik) { school in
       try await givenMother(school)

@@ -146,14 +146,6 @@ struct ErasureTests {
       #expect(try school.ledger.read(as: "s-dora2") { try $0.courses().courses.isEmpty })
     }
   }
-
-  private func files(under directory: URL, containing text: String) throws -> [String] {
-    let names = try FileManager.default.subpathsOfDirectory(atPath: directory.path)
-    return names.filter { name in
-      let data = FileManager.default.contents(atPath: directory.appending(path: name).path)
-      return data?.range(of: Data(text.utf8)) != nil
-    }
-  }
 }
 
 extension SchoolLedger {
