@@ -1,7 +1,7 @@
 # `make demo` shows what SchoolLedger does, `make test` that it does it. Each is the only command needed.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs bench fuzz setup
+.PHONY: help demo test lint docs bench peers fuzz setup
 .SILENT:
 
 help: ## list these commands
@@ -31,6 +31,12 @@ bench: TOOLS = benchmarks
 
 bench: setup ## measure, beside raw LMDB and SQLite
 	swift run --package-path Benchmarks -c release
+
+peers: TOOLS = peers
+
+peers: setup ## measure, beside the event stores UmaDB and eventsourcing
+	Benchmarks/.build/peers/bin/python -B Benchmarks/Peers/peers.py \
+	  swift run --package-path Benchmarks -c release SchoolLedgerBenchmarks
 
 # For each kind of input.
 SECONDS = 60

@@ -2,6 +2,7 @@
 # Checks for what the build needs and installs what is missing; silent, and without network, when nothing is.
 # Usage: setup.sh [tests]         with what only the tests need: the Protobuf compiler, mail to send and to take
 #        setup.sh [benchmarks]    with what only measuring needs: SQLite
+#        setup.sh [peers]         with SQLite, and a virtual environment of Python with the peers in it
 set -eu
 tools=${1:-}
 
@@ -20,14 +21,17 @@ check_swift() {
   esac
 }
 
-# Prints what is missing of git, pkg-config, LMDB's headers, protoc and SQLite's headers, each by the name that the
-# caller gives it.
+# Prints what is missing of git, pkg-config, LMDB's headers, protoc, SQLite's headers and Python, each by the name that
+# the caller gives it.
 missing() {
   command -v git >/dev/null || echo "$1"
   command -v pkg-config >/dev/null || echo "$2"
   pkg-config --exists lmdb 2>/dev/null || echo "$3"
   [ "$tools" != tests ] || command -v protoc >/dev/null || echo "$4"
-  [ "$tools" != benchmarks ] || pkg-config --exists sqlite3 2>/dev/null || echo "$5"
+  case $tools in
+    benchmarks | peers) pkg-config --exists sqlite3 2>/dev/null || echo "$5" ;;
+  esac
+  [ "$tools" != peers ] || python3 -c 'import ensurepip, venv' 2>/dev/null || echo "$6"
 }
 
 install_with_apt() {
@@ -50,16 +54,34 @@ install_msmtp() {
   if command -v apt-get >/dev/null; then install_with_apt msmtp; else brew install msmtp; fi
 }
 
+# Installs the peers anew when other versions are asked for.
+install_peers() {
+  asked=Benchmarks/Peers/requirements.txt
+  installed=Benchmarks/.build/peers/requirements.txt
+  if cmp -s "$asked" "$installed"; then return; fi
+  python3 -m venv --clear Benchmarks/.build/peers ||
+    fail "Python cannot make a virtual environment." "Please install python3-venv, or a Python that has venv."
+  Benchmarks/.build/peers/bin/pip install --quiet --disable-pip-version-check --requirement "$asked" ||
+    fail "The peers cannot be installed." "They need Python 3.11 or later, and the Python Package Index (PyPI)."
+  cp "$asked" "$installed"
+}
+
+install_missing() {
+  if [ -z "$(missing git pkg-config lmdb protoc sqlite python)" ]; then
+    return
+  elif command -v apt-get >/dev/null; then
+    # shellcheck disable=SC2046 # one word for each package
+    install_with_apt $(missing git pkg-config liblmdb-dev protobuf-compiler libsqlite3-dev python3-venv)
+  elif command -v brew >/dev/null; then
+    # shellcheck disable=SC2046 # one word for each package
+    brew install $(missing git pkgconf lmdb protobuf sqlite python)
+  else
+    fail "Please install, with headers:" \
+      "$(missing git pkg-config 'liblmdb (LMDB)' 'protoc (Protobuf compiler)' SQLite 'Python 3 with venv')"
+  fi
+}
+
 check_swift
 [ "$tools" != tests ] || offer_mail
-if [ -z "$(missing git pkg-config lmdb protoc sqlite)" ]; then
-  exit 0
-elif command -v apt-get >/dev/null; then
-  # shellcheck disable=SC2046 # one word for each package
-  install_with_apt $(missing git pkg-config liblmdb-dev protobuf-compiler libsqlite3-dev)
-elif command -v brew >/dev/null; then
-  # shellcheck disable=SC2046 # one word for each package
-  brew install $(missing git pkgconf lmdb protobuf sqlite)
-else
-  fail "Please install, with headers:" "$(missing git pkg-config 'liblmdb (LMDB)' 'protoc (Protobuf compiler)' SQLite)"
-fi
+install_missing
+[ "$tools" != peers ] || install_peers
