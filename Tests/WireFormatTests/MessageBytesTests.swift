@@ -100,6 +100,21 @@ struct MessageBytesTests {
     #expect(try Everything(decoding: left.encoded().span) == left)
   }
 
+  @Test func `a number of any length reads the same, whatever follows it`() throws {
+    let numbers = (0..<64).flatMap { bit in [1 << bit, 1 << bit &- 1, ~0 >> bit] as [UInt64] }
+    for number in numbers {
+      for following in 0...9 {
+        var writer = WireWriter()
+        writer.append(varint: number)
+        let length = writer.bytes.count
+        let bytes = writer.bytes + Array(repeating: 0xFF, count: following)
+        var reader = WireReader(bytes.span)
+        #expect(try reader.readVarint() == number, "\(number), then \(following)")
+        #expect(reader.offset == length, "\(number), then \(following)")
+      }
+    }
+  }
+
   @Test func `a record's event can be chosen by its field number`() throws {
     var point = Point()
     point.x = 7

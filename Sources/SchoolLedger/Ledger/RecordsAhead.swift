@@ -37,7 +37,8 @@ final class RecordsAhead: Sendable {
     }
   }
 
-  /// The next records; to be called until the last one has come.
+  /// The next records, the first at the end, from where it is taken without being copied; to be called until
+  /// the last one has come.
   func next() throws -> [Record] {
     ready.wait()
     let piece = state.withLock { $0.pieces.removeFirst() }
@@ -77,6 +78,7 @@ final class RecordsAhead: Sendable {
     guard let read = records.last?.position, read.rawValue == last else {
       throw StorageError.unreadable(at: first + UInt64(records.count), nil)
     }
+    records.reverse()
     return records
   }
 }

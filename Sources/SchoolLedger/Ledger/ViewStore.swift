@@ -159,7 +159,8 @@ final class ViewStore: Sendable {
       let end = min(done + Self.eventsPerTransaction, head.size)
       let transaction = try views.begin(.write)
       while done < end {
-        for record in try records.next() {
+        var piece = try records.next()
+        while let record = piece.popLast() {
           try Fold.apply(record.event, record.envelope, record.command, to: transaction)
           done = record.position.rawValue
         }

@@ -54,8 +54,25 @@ public struct WireReader: ~Escapable {
     return try readLongVarint()
   }
 
+  /// Reads a number of several bytes: up to eight of them at once, where so many are left.
   @usableFromInline
   mutating func readLongVarint() throws(WireError) -> UInt64 {
+    guard end - position >= 8 else { return try readVarintByBytes() }
+    let next = bytes.extracting(position..<position + 8)
+    var word: UInt64 = 0
+    for index in 0..<8 { word |= UInt64(next[index]) &<< (8 &* UInt64(index)) }
+    // The number ends with the first byte whose highest bit is clear.
+    let ends = ~word & 0x8080_8080_8080_8080
+    guard ends != 0 else { return try readVarintByBytes() }
+    position += (ends.trailingZeroBitCount &+ 1) / 8
+    word &= ends ^ (ends &- 1)
+    // Seven bits of each byte count: they are joined by twos, by fours, by eights.
+    word = word & 0x007F_007F_007F_007F | (word & 0x7F00_7F00_7F00_7F00) &>> 1
+    word = word & 0x0000_3FFF_0000_3FFF | (word & 0x3FFF_0000_3FFF_0000) &>> 2
+    return word & 0x0FFF_FFFF | (word & 0x0FFF_FFFF_0000_0000) &>> 4
+  }
+
+  private mutating func readVarintByBytes() throws(WireError) -> UInt64 {
     var value: UInt64 = 0
     var shift: UInt64 = 0
     var next = position
