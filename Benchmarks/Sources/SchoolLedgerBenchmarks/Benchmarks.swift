@@ -21,12 +21,12 @@ struct Benchmarks {
     let workplace = try Workplace()
     defer { workplace.remove() }
     var report = Report(scale: options.scale)
-    if options.includes("throughput") {
+    if options.includes(.throughput) {
       report.add(try await measureThroughput(options.scale, workplace))
     }
-    if options.includes("school") { report.add(try measureSchool(options.scale, workplace)) }
-    if options.includes("goals") { report.add(try measureGoals(options.scale, workplace)) }
-    if options.includes("oulad") { report.add(try await measureOULAD(options, workplace)) }
+    if options.includes(.school) { report.add(try measureSchool(options.scale, workplace)) }
+    if options.includes(.goals) { report.add(try measureGoals(options.scale, workplace)) }
+    if options.includes(.oulad) { report.add(try await measureOULAD(options, workplace)) }
     print(report)
   }
 

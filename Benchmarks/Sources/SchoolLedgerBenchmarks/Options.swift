@@ -20,7 +20,7 @@ struct Scale {
 /// What the command line asks for.
 struct Options {
   var scale = Scale.full
-  var only: String?
+  var only: Part?
   /// Where the Open University Learning Analytics Dataset lies, with what makes a script of it.
   var shared = "../shared"
 
@@ -29,12 +29,13 @@ struct Options {
     var description: String {
       """
       \(argument) is not understood.
-      Usage: [--quick] [--only \(Options.parts.joined(separator: "|"))] [--shared DIRECTORY]
+      Usage: [--quick] [--only \(Part.allCases.map(\.rawValue).joined(separator: "|"))] [--shared DIRECTORY]
       """
     }
   }
 
-  static let parts = ["throughput", "school", "goals", "oulad"]
+  /// What can be measured by itself.
+  enum Part: String, CaseIterable { case throughput, school, goals, oulad }
 
   init(_ arguments: [String]) throws {
     var rest = arguments[...]
@@ -42,13 +43,14 @@ struct Options {
       switch argument {
       case "--quick": scale = .quick
       case "--only":
-        only = rest.popFirst()
-        guard let only, Self.parts.contains(only) else { throw Misunderstood(argument: only ?? argument) }
+        let part = rest.popFirst()
+        only = part.flatMap(Part.init)
+        if only == nil { throw Misunderstood(argument: part ?? argument) }
       case "--shared": shared = rest.popFirst() ?? shared
       default: throw Misunderstood(argument: argument)
       }
     }
   }
 
-  func includes(_ part: String) -> Bool { only == nil || only == part }
+  func includes(_ part: Part) -> Bool { only == nil || only == part }
 }

@@ -5,8 +5,8 @@ extension SchoolLedger {
   /// Every event behind a position, personal data open: first those there are, then each as it is committed.
   ///
   /// Commits of this process arrive within a millisecond, those of others within some 50 ms, and never before
-  /// a read sees their effect. The sequence ends when its task is cancelled, and throws when the ledger is
-  /// closed.
+  /// a read sees their effect; the last of a process that was killed as it wrote, within some 200 ms. The
+  /// sequence ends when its task is cancelled, and throws when the ledger is closed.
   public func events(after position: Position = 0) -> EventSequence {
     EventSequence(ledger: self, position: position)
   }

@@ -66,8 +66,8 @@ private final class EDEXMLReader: NSObject, XMLParserDelegate {
     path.append(element)
     text = ""
     let reference = EDEXML.Reference(
-      element: element, key: attributes["key"]?.trimmed ?? "", line: parser.lineNumber)
-    let person = EDEXML.Person(reference: reference, eckid: attributes["eckid"]?.trimmed)
+      element: element, key: attributes["key"]?.onOneLine ?? "", line: parser.lineNumber)
+    let person = EDEXML.Person(reference: reference, eckid: attributes["eckid"]?.onOneLine)
     switch Array(path.dropFirst()) {
     case ["vestigingen", "vestiging"]: found.branches.append(reference)
     case ["groepen", "groep"], ["groepen", "samengestelde_groep"]:
@@ -91,7 +91,7 @@ private final class EDEXMLReader: NSObject, XMLParserDelegate {
   func parser(
     _ parser: XMLParser, didEndElement element: String, namespaceURI: String?, qualifiedName: String?
   ) {
-    let said = text.trimmed
+    let said = text.onOneLine
     if path.count == 4, !said.isEmpty {
       switch (path[1], path[2]) {
       case ("groepen", _) where element == "naam": found.groups.last?.name = said

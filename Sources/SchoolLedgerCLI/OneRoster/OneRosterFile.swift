@@ -67,7 +67,7 @@ struct OneRosterTable {
     rows = table.rows.map { number, cells in
       Row(
         source: "\(name):\(number)",
-        cells: Dictionary(uniqueKeysWithValues: zip(columns, cells.map(\.trimmed))))
+        cells: Dictionary(uniqueKeysWithValues: zip(columns, cells.map(\.onOneLine))))
     }
   }
 

@@ -47,11 +47,3 @@ struct EventOptions: ParsableArguments {
     return query
   }
 }
-
-/// Reads a time, for options.
-func moment(_ text: String) throws -> Moment {
-  guard let moment = Moment(text) else {
-    throw ValidationError("expected a time of RFC 3339 such as 2026-09-01T08:00:00Z")
-  }
-  return moment
-}

@@ -87,7 +87,7 @@ struct GoalDocument {
 
   /// The text on one line, without what could play with a terminal.
   private static func plain(_ text: String) -> String {
-    text.trimmed.withoutControls
+    text.onOneLine.withoutControls
   }
 
   /// A mark in the status' colour, where it is one that can be shown.

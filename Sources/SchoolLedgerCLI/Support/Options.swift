@@ -1,4 +1,5 @@
 import ArgumentParser
+import SchoolLedger
 
 /// Which ledger a command is about.
 struct LedgerArgument: ParsableArguments {
@@ -21,4 +22,12 @@ struct ViewOptions: ParsableArguments {
 struct OutputOptions: ParsableArguments {
   @Flag(help: "Print JSON instead of a table.")
   var json = false
+}
+
+/// Reads a time, for options.
+func moment(_ text: String) throws -> Moment {
+  guard let moment = Moment(text) else {
+    throw ValidationError("expected a time of RFC 3339 such as 2026-09-01T08:00:00Z")
+  }
+  return moment
 }

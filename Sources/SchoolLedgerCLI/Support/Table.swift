@@ -57,7 +57,7 @@ extension String {
   var withoutControls: String { map { $0.isControl ? "\u{FFFD}" : String($0) }.joined() }
 
   /// The text on one line, with one blank for several and none at its ends.
-  var trimmed: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+  var onOneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 
   /// How many columns of a terminal the text takes, near enough: East Asian signs and emoji take two.
   var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
