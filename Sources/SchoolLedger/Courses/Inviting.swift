@@ -22,7 +22,7 @@ struct Inviting {
 
   /// Invites whom the text names: a user, the members of a mail group, or an address.
   mutating func invite(_ invitee: String, asked: Int) throws {
-    if try situation.views.row(SchoolViews.users, invitee) != nil {
+    if TextForm.id.problem(invitee) == nil, try situation.views.row(SchoolViews.users, invitee) != nil {
       return try note(invitee) { try $0.inviteUser(invitee) }
     }
     guard let address = EmailAddress(invitee) else {

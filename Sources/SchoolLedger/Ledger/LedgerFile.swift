@@ -116,3 +116,8 @@ extension StorageError.Code {
   /// A view's row cannot be read.
   public static let corruptView = Self(rawValue: "corruptView")
 }
+
+extension Error {
+  /// Whether a view's row cannot be read.
+  var isCorruptView: Bool { (self as? StorageError)?.code == .corruptView }
+}

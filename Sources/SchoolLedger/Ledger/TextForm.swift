@@ -5,7 +5,7 @@ enum TextForm {
   /// Chosen by the caller: 1 to 64 bytes, no control characters, no white space at either end, in composed
   /// form, so that ids which read the same are the same bytes.
   case id
-  /// 1 to 750 characters, no control characters.
+  /// 1 to 750 characters of at most 30,000 bytes, no control characters.
   case name
   /// As a name, but line breaks and tabs may be in it.
   case title
@@ -29,18 +29,18 @@ enum TextForm {
       if !text.isComposed { return .init(.badValue, "an id is in Unicode's composed form (NFC)") }
       return printable(text, "an id")
     case .name:
-      if isLong(text) { return .init(.tooLong, "a name has at most 750 characters") }
+      if isLong(text) { return .init(.tooLong, "a name has at most 750 characters and 30,000 bytes") }
       return printable(text, "a name")
     case .title:
-      if isLong(text) { return .init(.tooLong, "a title has at most 750 characters") }
+      if isLong(text) { return .init(.tooLong, "a title has at most 750 characters and 30,000 bytes") }
       return text.isEmpty ? .init(.badValue, "a title has at least one character") : nil
     case .text:
       return text.utf8.count > 30_000 ? .init(.tooLong, "a text has at most 30,000 bytes") : nil
     case .address:
-      if text.utf8.count > 254 { return .init(.tooLong, "an e-mail address has at most 254 bytes") }
+      if let problem = tooLongAddress(text) { return problem }
       return EmailAddress(text) == nil ? .init(.badValue, "expected an e-mail address, name@domain") : nil
     case .invitee:
-      return text.contains("@") ? nil : TextForm.id.problem(text)
+      return text.contains("@") ? tooLongAddress(text) : TextForm.id.problem(text)
     case .domain:
       return EmailAddress.isDomain(text[...]) ? nil : .init(.badValue, "expected a domain, example.org")
     case .token:
@@ -54,8 +54,16 @@ enum TextForm {
     return text.hasControlCharacters ? .init(.badValue, "\(what) has no control characters") : nil
   }
 
-  /// Whether there are more than 750 characters, which are counted only where the bytes leave it open.
-  private func isLong(_ text: String) -> Bool { text.utf8.count > 750 && text.count > 750 }
+  private func tooLongAddress(_ text: String) -> WireError? {
+    text.utf8.count > 254 ? .init(.tooLong, "an e-mail address has at most 254 bytes") : nil
+  }
+
+  /// Whether there are more than 750 characters, which are counted only where the bytes leave it open: a
+  /// character may have any number of combining marks.
+  private func isLong(_ text: String) -> Bool {
+    let bytes = text.utf8.count
+    return bytes > 30_000 || (bytes > 750 && text.count > 750)
+  }
 }
 
 extension FieldVisiting where Self: ~Escapable {

@@ -51,6 +51,20 @@ struct InvitingTests {
     }
   }
 
+  @Test(arguments: [242, 243])
+  func `an address may have 254 bytes, known or not`(bytesBeforeDomain: Int) async throws {
+    let address = String(repeating: "a", count: bytesBeforeDomain) + "@kompas.nl"
+    try await withCourse { school in
+      try await school.given(AllowDomain(domain: "kompas.nl", guardianSummaries: false).by("a-els"))
+      let command = invite(address, "@" + address.dropFirst()).by("t-bram")
+      if address.utf8.count <= 254 {
+        try await school.when(command).comesOut(address, "@\(address.dropFirst()): unknownPerson")
+      } else {
+        try await school.when(command).isInvalid(.tooLong, field: "invitees[0]")
+      }
+    }
+  }
+
   @Test func `a command by which nobody is invited is accepted all the same`() async throws {
     try await withCourse { school in
       let deed = try await school.when(invite("nobody").by("t-bram"))
