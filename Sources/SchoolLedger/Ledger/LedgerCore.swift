@@ -93,8 +93,18 @@ final class LedgerCore: Sendable {
     storage?.close()
   }
 
-  /// One group commit; everyone is answered after it.
+  /// Group commits, most often one; everyone is answered after their own.
   private func carryOut(_ requests: [Request]) {
+    var waiting = requests[...]
+    while !waiting.isEmpty {
+      let answers = commit(waiting)
+      for (request, answer) in zip(waiting, answers) { request.answer(answer) }
+      waiting = waiting.dropFirst(answers.count)
+    }
+  }
+
+  /// One group commit; gives the answers to the first of the requests, if not to all.
+  private func commit(_ requests: ArraySlice<Request>) -> [Result<Receipt, any Error>] {
     var answers: [Result<Receipt, any Error>] = []
     answers.reserveCapacity(requests.count)
     do {
@@ -109,12 +119,14 @@ final class LedgerCore: Sendable {
       let failure: Result<Receipt, any Error> = .failure(StorageError.notWritten(error))
       answers = requests.map { _ in failure }
     }
-    for (request, answer) in zip(requests, answers) { request.answer(answer) }
+    return answers
   }
 
   /// Decides all, and commits once if there is anything to commit; whether there was.
+  ///
+  /// An erasure is the last of its commit: what comes after it finds the person's keys destroyed.
   private func write(
-    _ requests: [Request], to storage: Storage, _ answers: inout [Result<Receipt, any Error>]
+    _ requests: ArraySlice<Request>, to storage: Storage, _ answers: inout [Result<Receipt, any Error>]
   ) throws -> Bool {
     var batch = try Batch(storage, expecting: options.school)
     let now = options.clock()
@@ -128,6 +140,7 @@ final class LedgerCore: Sendable {
       } catch let undecided as Undecided {
         answers.append(.failure(StorageError.notWritten(undecided.cause)))
       }
+      if batch.isErasing { break }
     }
     guard !batch.isEmpty else { return false }
     let isErasing = batch.isErasing
@@ -171,7 +184,7 @@ final class LedgerCore: Sendable {
   private func markBroken(by error: any Error) {
     state.withLock { state in
       guard case .open(let storage) = state else { return }
-      if (error as? StorageError)?.code == .corruptView { storage.views.distrust() }
+      if error.isCorruptView { storage.views.distrust() }
       state = .broken(storage)
     }
   }

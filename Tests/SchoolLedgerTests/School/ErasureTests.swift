@@ -32,6 +32,20 @@ struct ErasureTests {
     }
   }
 
+  @Test func `commands that waited with an erasure no more know whose the address was`() async throws {
+    try await withSchool { school in
+      try await givenDora(school)
+      let again = RegisterUser(user: "s-thea", kind: .student, name: "Thea", email: "theodora@kompas.example")
+      let invite = InviteToCourse(course: "wis3", role: .student, invitees: ["theodora@kompas.example"])
+      try await school.given(
+        ErasePerson(person: "s-dora").by("a-els"), again.by("a-els"), invite.by("t-bram"))
+      let events = try school.ledger.read(as: "system") { try $0.audit().events.suffix(3) }
+      #expect(events.map(\.type) == ["PersonErased", "UserRegistered", "CourseInvitationSent"])
+      #expect(
+        try school.ledger.read(as: "t-bram") { try $0.roster(of: "wis3").invited.map(\.who) } == ["s-thea"])
+    }
+  }
+
   @Test func `who was erased shows as a number, at any moment asked about`() async throws {
     try await withSchool { school in
       try await givenDora(school)
