@@ -100,7 +100,29 @@ extension Policies: Message {
       return Sentence(
         en: "Guardians do not invite guardians.", nl: "Ouders en verzorgers nodigen elkaar niet uit.")
     }
+    if sizes != ordered.sizes {
+      return Sentence(
+        en: "A value is named more than once.", nl: "Er wordt een waarde meer dan eens genoemd.")
+    }
     return unreadable
+  }
+
+  /// The same, with what is a subset in the order of its cases, whichever order it was said in.
+  var ordered: Policies {
+    var ordered = self
+    ordered.guardianInviters = guardianInviters.map(Self.ordered)
+    ordered.guardianRemovers = guardianRemovers.map(Self.ordered)
+    ordered.guardianProviders = guardianProviders.map(Self.ordered)
+    ordered.guardianScopes = guardianScopes.map(Self.ordered)
+    return ordered
+  }
+
+  private static func ordered<Value: WireEnum>(_ values: [Value]) -> [Value] {
+    Value.allCases.filter { values.contains($0) }
+  }
+
+  private var sizes: [Int?] {
+    [guardianInviters?.count, guardianRemovers?.count, guardianProviders?.count, guardianScopes?.count]
   }
 
   /// How many policies are said.

@@ -75,7 +75,7 @@ public struct ChangePolicy: Command {
     let school = try situation.school()
     try situation.require(.administer)
     if let problem = set.problem { throw Refusal(.badPolicyValue, because: problem) }
-    if try school.policies.changed(by: set) == school.policies { return .nothing }
+    if try school.policies.changed(by: set).ordered == school.policies.ordered { return .nothing }
     return .school(.policyChanged(.init(set: set)))
   }
 }

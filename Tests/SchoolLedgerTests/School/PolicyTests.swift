@@ -95,6 +95,8 @@ struct PolicyTests {
     try await withSchool { school in
       try await school.when(ChangePolicy(set: Policies()).by("a-els")).writesNothing()
       try await school.when(changing { $0.selfLeave = true }.by("system")).writesNothing()
+      try await school.when(changing { $0.guardianInviters = [.verifiedTeacher, .admin] }.by("a-els"))
+        .writesNothing()
     }
   }
 
@@ -131,7 +133,7 @@ struct PolicyTests {
     #"{"noSuchPolicy":true}"#, #"{"selfLeave":"yes"}"#, #"{"courseMemberLimit":-1}"#,
     #"{"courseMemberLimit":1.5}"#, #"{"selfLeave":null}"#, #"{"guardianInviters":["nobody"]}"#,
     #"{"guardianInviters":["guardian"]}"#, #"{"restoreGradesOnRejoin":"sometimes"}"#,
-    #"{"guardianScopes":"grades"}"#,
+    #"{"guardianScopes":"grades"}"#, #"{"guardianScopes":["goals","grades","goals"]}"#,
   ])
   func `an unknown policy or value is refused`(set: String) async throws {
     try await withSchool { school in
