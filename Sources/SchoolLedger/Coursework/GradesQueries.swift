@@ -174,10 +174,15 @@ public struct GradesQuery: Query {
 extension Snapshot {
   /// All that was returned to a student.
   func returnedWork(of student: String) throws -> [GradeList.Entry] {
+    try sharedWork(of: student).compactMap { GradeList.Entry($0) }
+  }
+
+  /// A student's work as far as the viewer may know of it: what was deleted since is for administrators
+  /// alone.
+  func sharedWork(of student: String) throws -> [SharedWork] {
     let seesDeleted = try permits(.administer)
     return try views.sharedWork(of: student) { course in try stay(of: student, in: course) }
       .filter { try seesDeleted || isThere($0.courseWork) }
-      .compactMap { GradeList.Entry($0) }
   }
 
   /// What happened to a student's work, in one read of its versions.

@@ -180,6 +180,6 @@ extension Situation {
     guard let row = try views.row(CourseworkViews.files, key), row.attached,
       let stay = try views.row(CoursesViews.members, course, actor.id)
     else { return false }
-    return stay.keeps(row.stay)
+    return !stay.present || stay.keeps(row.stay)
   }
 }

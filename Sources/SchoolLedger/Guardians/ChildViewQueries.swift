@@ -70,7 +70,7 @@ extension Views {
 extension Snapshot {
   /// What the weekly mail would say now of a child (G6).
   fileprivate func summary(of student: String) throws -> WorkSummary {
-    let works = try views.sharedWork(of: student) { course in try stay(of: student, in: course) }
+    let works = try sharedWork(of: student)
     return WorkSummary(of: works, from: moment.beginning(.weekly), to: moment)
   }
 }

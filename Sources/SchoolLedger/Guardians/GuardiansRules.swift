@@ -151,7 +151,13 @@ extension Situation {
   }
 
   private func isShown(_ username: String, otherThan guardian: String) throws -> Bool {
-    try keys.persons(at: Personal.lookUp(username: username)).contains { person in
+    // Whom nobody named is shown as their id.
+    let id = username.lowercased()
+    if id != guardian, TextForm.id.problem(id) == nil, let unnamed = try present(id), unnamed.username == nil
+    {
+      return true
+    }
+    return try keys.persons(at: Personal.lookUp(username: username)).contains { person in
       guard person != guardian, let shown = try present(person)?.username else { return false }
       return try keys.open(shown).text?.lowercased() == username.lowercased()
     }

@@ -160,6 +160,22 @@ struct ChildViewTests {
     }
   }
 
+  @Test func `K25: what was deleted since is in no guardian's summary, not even by looking back`()
+    async throws
+  {
+    try await withOnlooker { school in
+      try await school.given(.grades("8"), .returns, DeleteCourseWork(courseWork: "toets-1").by("t-bram"))
+      let position = Position(rawValue: try school.ledger.statistics().events - 1)
+      try school.asking(view(.summary), as: "guardian-12", .position(position)).answers(
+        #"{"summary":{"missing":[],"due":[],"returned":[]}}"#)
+      try school.asking(view(.summary), as: "system", .position(position)).answers(
+        #"""
+        {"summary":{"missing":[],"due":[],"returned":[{"course":"wis3","courseWork":"toets-1",
+          "title":"Toets 1","grade":"8.00","points":100,"returnedAt":"2026-09-01T08:00:00Z"}]}}
+        """#)
+    }
+  }
+
   @Test func `nothing is to be turned in where a course is archived`() async throws {
     try await withOnlooker { school in
       try await school.given(ArchiveCourse(course: "wis3").by("t-bram"))

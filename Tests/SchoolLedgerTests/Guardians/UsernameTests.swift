@@ -89,6 +89,19 @@ struct UsernameTests {
     }
   }
 
+  @Test func `A20: nobody is named as another shows for want of a name`() async throws {
+    try await withSchool { school in
+      try await school.given(
+        InviteGuardian(student: "s-anna", email: "mia@home.example").by("a-els"))
+      let invite = InviteGuardian(student: "s-anna", email: "opa@home.example", name: "Guardian-8")
+      try await school.when(invite.by("a-els")).writes(
+        #"""
+        GuardianInvited {"invitation":"i9","student":"s-anna","guardian":"guardian-9",
+          "email":"opa@home.example","name":"Guardian-8","username":"Guardian-8 2"}
+        """#)
+    }
+  }
+
   @Test func `K17: where names follow invitations, the provider's name is not kept`() async throws {
     try await withMother { school in
       try await school.given(signIn("mia@home.example", name: "Maria Wilhelmina"))

@@ -188,8 +188,12 @@ extension ModelSchool {
   /// The present stay, or the last one of somebody who left.
   func stay(_ user: String, _ course: String) -> Stay { stays["\(course) \(user)"]?.last ?? Stay() }
 
+  /// Whether it is there in the present stay; of somebody who left, in any.
   private func hasFile(_ file: String, _ student: String, _ work: String) -> Bool {
-    stay(student, works[work]?.course ?? "").files[work]?[file] == true
+    let course = works[work]?.course ?? ""
+    let isMember = courses[course]?.members[student] != nil
+    let counting = stays["\(course) \(student)"]?.suffix(isMember ? 1 : .max) ?? []
+    return counting.reduce(Stay()) { $0.merged(with: $1) }.files[work]?[file] == true
   }
 
   mutating func change(_ student: String, _ id: String, _ work: Work, _ body: (inout Done) -> Void) {
