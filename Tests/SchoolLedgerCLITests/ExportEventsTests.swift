@@ -83,19 +83,6 @@ struct ExportEventsTests {
     #expect(sequences == sequences.sorted() && Set(sequences).count == sequences.count)
   }
 
-  @Test(
-    .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")),
-    arguments: [["events", "a.ledger"], ["guardians", "a.ledger"], ["a.ledger", "--course", "wis3"]])
-  func `an export that cannot be written does not pass for a whole one`(arguments: [String]) throws {
-    let (process, errors) = (Tool.process(["export"] + arguments, in: folder), folder.file())
-    process.standardOutput = FileHandle(forWritingAtPath: "/dev/full")
-    process.standardError = try FileHandle(forWritingTo: errors)
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 74)
-    #expect(try String(contentsOf: errors, encoding: .utf8).contains("cannot be written"))
-  }
-
   @Test func `it explains itself with an example`() throws {
     let finished = try Tool.run("export", "events", "--help", in: folder)
     #expect(finished.status == 0)

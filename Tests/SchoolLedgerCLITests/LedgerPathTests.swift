@@ -18,6 +18,25 @@ struct LedgerPathTests {
     #expect(!folder.exists("a.ledger"))
   }
 
+  @Test(
+    .enabled(
+      if: getuid() == 0 && FileManager.default.fileExists(atPath: "/usr/bin/setpriv"),
+      "only the superuser can be somebody else"))
+  func `a ledger that somebody may not look into is not said to be missing`() throws {
+    let folder = try SmallSchool.folder()
+    let place = folder.path("a.ledger").path
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: place)
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/setpriv")
+    process.arguments = ["--reuid=65534", Tool.url.path, "stats", place]
+    let errors = folder.file()
+    process.standardError = try FileHandle(forWritingTo: errors)
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 74)
+    #expect(try String(contentsOf: errors, encoding: .utf8).contains("may not look into"))
+  }
+
   @Test(arguments: readers)
   func `a file or a foreign directory is no ledger to read`(arguments: [String]) throws {
     let folder = try Folder()

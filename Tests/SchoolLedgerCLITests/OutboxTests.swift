@@ -31,6 +31,13 @@ struct OutboxTests {
     return try #require(answer["mails"] as? [[String: Any]]).compactMap { $0["mail"] as? String }
   }
 
+  @Test(arguments: [["--deliver"], ["--from", "a@a.example"]])
+  func `a delivery without a program is none, and says so`(arguments: [String]) throws {
+    let finished = try Tool.run(["outbox", "a.ledger"] + arguments, input: Data(), in: folder)
+    #expect(finished.status == 64)
+    #expect(finished.output.isEmpty && finished.errors.contains("--deliver"))
+  }
+
   @Test func `the outbox is a table`() throws {
     _ = try deliver(#"test "$5" = ann@kompas.example"#)
     let lines = try Tool.run("outbox", "a.ledger", in: folder).lines

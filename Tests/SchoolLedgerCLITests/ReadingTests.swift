@@ -117,6 +117,24 @@ struct ReadingTests {
     #expect(try run("audit", "a.ledger", "--limit", "1500").lines.count == 1 + 1500)
   }
 
+  @Test(
+    .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")),
+    arguments: [
+      ["export", "events", "a.ledger"], ["export", "guardians", "a.ledger"],
+      ["export", "a.ledger", "--course", "wis3"], ["roster", "a.ledger", "wis3"],
+      ["roster", "a.ledger", "wis3", "--json"], ["audit", "a.ledger"], ["stats", "a.ledger", "--json"],
+      ["verify", "a.ledger"], ["prove", "a.ledger", "1", "--json"], ["outbox", "a.ledger"], ["schema"],
+    ])
+  func `what cannot be written does not pass for the whole answer`(arguments: [String]) throws {
+    let (process, errors) = (Tool.process(arguments, in: folder), folder.file())
+    process.standardOutput = FileHandle(forWritingAtPath: "/dev/full")
+    process.standardError = try FileHandle(forWritingTo: errors)
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 74)
+    #expect(try String(contentsOf: errors, encoding: .utf8).contains("cannot be written"))
+  }
+
   @Test func `stats count`() throws {
     let stats = try object(run("stats", "a.ledger", "--json").output)
     #expect(stats["events"] as? Int == SmallSchool.events)

@@ -38,6 +38,17 @@ struct VerifyTests {
     #expect(try Tool.run("roster", "a.ledger", "wis3", in: folder).status == 74)
   }
 
+  @Test func `keys whose pages are damaged are said so`() throws {
+    let file = folder.path("a.ledger/keys/data.mdb")
+    var bytes = try Data(contentsOf: file)
+    // Behind the two pages that say which commit is the last.
+    bytes.replaceSubrange(8192..., with: Data(repeating: 0xA5, count: bytes.count - 8192))
+    try bytes.write(to: file)
+    let finished = try Tool.run("verify", "a.ledger", in: folder)
+    #expect(finished.status == 65)
+    #expect(finished.errors.contains("a.ledger is damaged") && finished.errors.contains("keys/data.mdb"))
+  }
+
   @Test func `a log that is none is said so`() throws {
     let count = try Data(contentsOf: logFile).count
     try Data(repeating: 0xA5, count: count).write(to: logFile)

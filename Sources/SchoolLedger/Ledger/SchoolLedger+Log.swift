@@ -69,12 +69,13 @@ extension SchoolLedger {
     try core.storage().log.verify(progress: progress)
   }
 
-  /// Verifies a ledger that nobody has open, beginning with the file itself, so that no damage can harm the
-  /// process.
+  /// Verifies a ledger that nobody has open, beginning with the files of log and keys themselves, so that no
+  /// damage can harm the process.
   public static func verify(
     at url: URL, progress: @escaping (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
   ) throws -> LogVerificationReport {
     try LedgerFile.check(url.path)
+    try KeyStore.check(at: url.path + "/keys")
     let report = try EventLog.verify(at: url.path + "/log", progress: progress)
     if report.size == 0 { try LedgerFile.requireUnopened(url.path) }
     return report

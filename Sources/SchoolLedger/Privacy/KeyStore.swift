@@ -26,6 +26,13 @@ final class KeyStore: Sendable {
     current = Mutex(environment)
   }
 
+  /// Looks at the file of keys without mapping it; throws `.corrupt` or `.truncated` where it cannot be
+  /// right.
+  static func check(at directory: String) throws {
+    let file = directory + "/data.mdb"
+    if try Files.exists(file) { try FileCheck.check(dataFile: file) }
+  }
+
   /// The keys as they are now, for the length of one snapshot or batch.
   ///
   /// It begins under the lock, so that the keys are not closed in between.

@@ -24,9 +24,9 @@ extension Tool {
         var isFirst = true
         try selection.forEachPage(of: ledger.asOf(.now), as: "system") { events in
           if output.json {
-            for event in events { print(event.json.string) }
+            try print(events.map { $0.json.string + "\n" }.joined(), terminator: "")
           } else {
-            print(try table(events, withHeader: isFirst), terminator: "")
+            try print(table(events, withHeader: isFirst), terminator: "")
           }
           isFirst = false
         }

@@ -26,7 +26,7 @@ extension Tool {
         try ledger.copy(to: target.url, progress: StandardError.progress("copying"))
       }
       StandardError.clearProgress()
-      print("\(grouped(report.size)) records copied to \(target.text), root \(report.root)")
+      try print("\(grouped(report.size)) records copied to \(target.text), root \(report.root)")
       if !report.isSound { throw Failure(.storage, "The copy is damaged; verify the ledger and the disk.") }
     }
   }

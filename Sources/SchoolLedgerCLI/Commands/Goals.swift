@@ -27,7 +27,7 @@ extension Tool {
             statuses: try snapshot.school().goalStatuses)
         }
       }
-      print(html ? document.html : document.markdown, terminator: "")
+      try print(html ? document.html : document.markdown, terminator: "")
     }
   }
 }

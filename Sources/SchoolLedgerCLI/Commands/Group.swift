@@ -29,9 +29,9 @@ extension Tool {
         }
       }
       if output.json {
-        printJSON(screen)
+        try printJSON(screen)
       } else {
-        print(screen.text, terminator: "")
+        try print(screen.text, terminator: "")
       }
     }
   }

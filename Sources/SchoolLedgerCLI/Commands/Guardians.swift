@@ -24,9 +24,9 @@ extension Tool {
         try ledger.asOf(view.asOf.value).read(as: view.viewer) { try $0.guardians(of: student) }
       }
       if output.json {
-        printJSON(guardians)
+        try printJSON(guardians)
       } else {
-        print(guardians.tables(of: student), terminator: "")
+        try print(guardians.tables(of: student), terminator: "")
       }
     }
   }

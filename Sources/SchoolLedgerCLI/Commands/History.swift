@@ -34,13 +34,13 @@ extension Tool {
       if classroom {
         var writer = JSONWriter()
         history.writeSubmissionHistory(to: &writer)
-        print(writer.string)
+        try print(writer.string)
       } else if output.json {
-        printJSON(history)
+        try printJSON(history)
       } else {
-        print(Style.bold("History of \(student) on \(courseWork): \(grouped(history.entries.count))"))
-        print(history.table, terminator: "")
-        if Style.isOn, let plot = GradePlot(history) { print("\n\(plot)", terminator: "") }
+        try print(Style.bold("History of \(student) on \(courseWork): \(grouped(history.entries.count))"))
+        try print(history.table, terminator: "")
+        if Style.isOn, let plot = GradePlot(history) { try print("\n\(plot)", terminator: "") }
       }
     }
   }

@@ -22,11 +22,11 @@ struct ImportOptions: ParsableArguments {
   func conclude(_ plan: ImportPlan) throws {
     let refused = dryRun ? [] : try plan.carryOut(at: at)
     if output.json {
-      for line in plan.script { print(line) }
+      try print(plan.script.map { $0 + "\n" }.joined(), terminator: "")
     } else if plan.steps.isEmpty {
-      print("Nothing changes.")
+      try print("Nothing changes.")
     } else {
-      print(plan.table, terminator: "")
+      try print(plan.table, terminator: "")
     }
     for note in plan.notes { StandardError.write(note + "\n") }
     if !refused.isEmpty { throw Failure(problems: refused) }

@@ -50,7 +50,7 @@ struct ImportGuardians: AsyncParsableCommand {
       list, invite ? .invite : .sync(allowEmpty: allowEmpty), by: by,
       progress: StandardError.progress("importing guardians"))
     StandardError.clearProgress()
-    report(outcomes)
+    try report(outcomes)
     let refused = outcomes.count { $0.refused != nil }
     StandardError.write(
       "\(grouped(outcomes.count - refused)) rows carried out, \(grouped(refused)) refused\n")
@@ -64,19 +64,19 @@ struct ImportGuardians: AsyncParsableCommand {
     return try String(utf8: data, of: file)
   }
 
-  private func report(_ outcomes: [GuardianList.Outcome]) {
+  private func report(_ outcomes: [GuardianList.Outcome]) throws {
     guard output.json else {
       var table = Table("row", "student", "guardian", "outcome")
       for outcome in outcomes {
         let entry = outcome.entry
         table.append("\(entry.row)", entry.student, entry.guardian, outcome.refused ?? "ok")
       }
-      return print(table, terminator: "")
+      return try print(table, terminator: "")
     }
     for outcome in outcomes {
       var writer = JSONWriter()
       outcome.write(to: &writer)
-      print(writer.string)
+      try print(writer.string)
     }
   }
 }

@@ -34,7 +34,7 @@ extension Tool {
       } catch {
         throw Failure(.cannotCreate, "\(file) cannot be made, or stands there already.")
       }
-      print(key.verifierKey)
+      try print(key.verifierKey)
     }
   }
 }

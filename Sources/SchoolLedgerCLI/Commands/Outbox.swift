@@ -42,6 +42,11 @@ extension Tool {
       if !deliver.isEmpty, pending || output.json {
         throw ValidationError("--deliver goes with --from alone.")
       }
+      if deliver.isEmpty {
+        if from != nil { throw ValidationError("--from goes with --deliver.") }
+        // An option that takes all that is left takes nothing, too: "--deliver $UNSET".
+        if CommandLine.arguments.contains("--deliver") { throw ValidationError("--deliver needs a program.") }
+      }
     }
 
     func run() throws {
@@ -59,9 +64,9 @@ extension Tool {
       }
       if pending { outbox = outbox.pending }
       if output.json {
-        printJSON(outbox)
+        try printJSON(outbox)
       } else {
-        print(outbox.table, terminator: "")
+        try print(outbox.table, terminator: "")
       }
     }
   }

@@ -66,7 +66,7 @@ extension Tool {
 
     private func checkProof(in path: String) throws {
       let sentence = try SavedProof(readingFrom: path).checked(signedBy: verifier.map { [$0] } ?? [])
-      print(sentence)
+      try print(sentence)
     }
 
     private func proveEvent(at position: UInt64, in path: LedgerPath) throws {
@@ -79,9 +79,9 @@ extension Tool {
       let saved = SavedProof(proof, checkpoint: try signed(proof.checkpoint))
       let sentence = try saved.checked(signedBy: [])
       if output.json { return try printJSON(saved) }
-      print(Style.bold(sentence))
-      if let event { print("\(event.type) by \(event.actor) at \(event.time)") }
-      print(saved.table, terminator: "")
+      try print(Style.bold(sentence))
+      if let event { try print("\(event.type) by \(event.actor) at \(event.time)") }
+      try print(saved.table, terminator: "")
     }
 
     private func proveGrowth(since kept: KeptCheckpoint, in path: LedgerPath) throws {
@@ -97,8 +97,8 @@ extension Tool {
       let sentence = try saved.checked(signedBy: [])
       if output.json { return try printJSON(saved) }
       // Whoever says a size alone keeps the root elsewhere and compares.
-      if kept.root != nil { print(Style.bold(sentence)) }
-      print(saved.table, terminator: "")
+      if kept.root != nil { try print(Style.bold(sentence)) }
+      try print(saved.table, terminator: "")
     }
 
     private func signed(_ checkpoint: Checkpoint) throws -> String {

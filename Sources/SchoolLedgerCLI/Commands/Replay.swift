@@ -22,7 +22,7 @@ extension Tool {
         let events = try ledger.statistics().events
         let speed = rate(events, since: start)
         StandardError.clearProgress()
-        print("\(grouped(events)) events folded, \(speed) a second")
+        try print("\(grouped(events)) events folded, \(speed) a second")
       }
     }
   }

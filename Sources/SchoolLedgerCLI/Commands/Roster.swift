@@ -26,9 +26,9 @@ extension Tool {
         try ledger.asOf(view.asOf.value).read(as: view.viewer) { try $0.roster(of: course, names: names) }
       }
       if output.json {
-        printJSON(roster)
+        try printJSON(roster)
       } else {
-        print(roster.tables, terminator: "")
+        try print(roster.tables, terminator: "")
       }
     }
   }

@@ -16,7 +16,7 @@ extension Tool {
     var catalog = false
 
     func run() throws {
-      print(catalog ? try SchoolLedger.catalog : try SchoolLedger.protobufSchema, terminator: "")
+      try print(catalog ? try SchoolLedger.catalog : try SchoolLedger.protobufSchema, terminator: "")
     }
   }
 }

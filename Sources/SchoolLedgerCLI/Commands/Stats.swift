@@ -27,7 +27,7 @@ extension Tool {
         table.append("views", "\(grouped(statistics.viewBytes)) bytes")
         table.append("keys", "\(grouped(statistics.keyBytes)) bytes")
         table.append("root", statistics.root)
-        print(table, terminator: "")
+        try print(table, terminator: "")
       }
     }
 

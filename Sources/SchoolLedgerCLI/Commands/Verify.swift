@@ -24,13 +24,13 @@ extension Tool {
       if output.json {
         try printJSON(Document(report))
       } else {
-        print(Style.bold("\(target.ledger.text) is \(report.isSound ? "sound" : "damaged")"))
-        for damage in report.damages { print("  \(damage.sentence)") }
+        try print(Style.bold("\(target.ledger.text) is \(report.isSound ? "sound" : "damaged")"))
+        for damage in report.damages { try print("  \(damage.sentence)") }
         var table = Table()
         table.append("records", grouped(report.size))
         table.append("frames", grouped(report.frameCount))
         table.append("root", "\(report.root)")
-        print(table, terminator: "")
+        try print(table, terminator: "")
       }
       if !report.isSound { throw ExitCode.badData }
     }

@@ -49,7 +49,7 @@ struct Delivery {
       }
     }
     StandardError.clearProgress()
-    print("\(grouped(sent)) delivered, \(grouped(pending.count - sent)) left")
+    try print("\(grouped(sent)) delivered, \(grouped(pending.count - sent)) left")
     if failed > 0 { throw ExitCode.tryAgain }
   }
 

@@ -2,15 +2,15 @@ import Foundation
 import SchoolLedger
 
 /// Prints an answer of the library as one line of JSON.
-func printJSON(_ message: some Message) {
+func printJSON(_ message: some Message) throws {
   var writer = JSONWriter()
   message.write(to: &writer)
-  print(writer.string)
+  try print(writer.string)
 }
 
-/// Prints a document of the tool's own as JSON.
+/// Prints a document of the tool's own as one line of JSON.
 func printJSON(_ document: some Encodable) throws {
   let encoder = JSONEncoder()
-  encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-  print(String(decoding: try encoder.encode(document), as: UTF8.self))
+  encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+  try print(String(decoding: try encoder.encode(document), as: UTF8.self))
 }

@@ -30,7 +30,11 @@ struct LedgerPath: ExpressibleByArgument {
 
   /// Refuses a path without a ledger, so that a slip of the keyboard creates none.
   func requireLedger() throws {
-    guard FileManager.default.fileExists(atPath: url.appending(path: "ledger.json").path) else {
+    do {
+      _ = try FileManager.default.attributesOfItem(atPath: url.appending(path: "ledger.json").path)
+    } catch CocoaError.fileReadNoPermission {
+      throw Failure(.storage, "This user may not look into \(text); give them the right to.")
+    } catch {
       throw Failure(.noInput, "There is no ledger at \(text).")
     }
   }

@@ -16,7 +16,7 @@ enum StandardStreams {
       .compactMap { _ in FileHandle(forUpdatingAtPath: "/dev/null") }
   }
 
-  /// Writes to standard output what would be worthless if its end were missing and nobody told.
+  /// Writes to standard output, at once.
   static func write(_ bytes: some Sequence<UInt8>) throws {
     do {
       try FileHandle.standardOutput.write(contentsOf: Data(bytes))
@@ -24,4 +24,10 @@ enum StandardStreams {
       throw Failure(.storage, "The output cannot be written: \(error.localizedDescription)")
     }
   }
+}
+
+/// Prints a text, and unlike Swift's own function says when that fails: a proof that is cut off where the
+/// disk was full is worth nothing.
+func print(_ text: some CustomStringConvertible, terminator: String = "\n") throws {
+  try StandardStreams.write("\(text)\(terminator)".utf8)
 }
