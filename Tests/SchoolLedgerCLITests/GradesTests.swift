@@ -51,7 +51,7 @@ struct GradesTests {
     #expect(try run("history", "a.ledger", "s-bas", "toets-1").output == table)
   }
 
-  @Test func `a history in JSON is the catalogue's answer, or the Classroom API's`() throws {
+  @Test func `a history in JSON is the query's answer, or the Classroom API's`() throws {
     let history = try run("history", "a.ledger", "s-bas", "toets-1", "--json").objects()[0]
     #expect((history["entries"] as? [[String: Any]])?.count == 7)
     let classroom = try run("history", "a.ledger", "s-bas", "toets-1", "--classroom").objects()[0]

@@ -38,7 +38,7 @@ struct GroupScreenTests {
         """)
   }
 
-  @Test func `the screen in JSON is the catalogue's answers`() throws {
+  @Test func `the screen in JSON is the queries' answers`() throws {
     let screen = try Tool.run("group", "a.ledger", "groep-5a", "--json", in: folder).objects()[0]
     #expect(Set(screen.keys) == ["group", "statusCounts", "activeGoals"])
     let before = try Tool.run("group", "a.ledger", "groep-5a", "--json", "--as-of", "30", in: folder)

@@ -30,7 +30,7 @@ struct ReadingTests {
         """)
   }
 
-  @Test func `a roster in JSON is the catalogue's answer`() throws {
+  @Test func `a roster in JSON is the query's answer`() throws {
     let roster = try run("roster", "a.ledger", "wis3", "--json").objects()[0]
     #expect(Set(roster.keys) == ["course", "students", "teachers", "invited"])
   }

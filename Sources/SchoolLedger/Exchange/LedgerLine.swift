@@ -1,7 +1,7 @@
 import EventLog
 import WireFormat
 
-/// One line of a script: a command or a question, as catalogue section 1 writes them in JSON.
+/// One line of a script: a command or a question in JSON (<doc:RunningScripts>).
 public enum LedgerLine: Sendable {
   /// Something to be done.
   case command(any Command, by: String, at: Moment?, id: String?)
@@ -94,7 +94,7 @@ public enum LedgerLine: Sendable {
   }
 }
 
-/// Every command and every question, by the name that the catalogue gives it.
+/// Every command and every question, by its name in a script.
 enum Vocabulary {
   static let commands: [String: any Command.Type] = index(
     SchoolVocabulary.commands + CoursesVocabulary.commands + CourseworkVocabulary.commands

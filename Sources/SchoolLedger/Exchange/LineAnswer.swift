@@ -1,7 +1,7 @@
 import EventLog
 import WireFormat
 
-/// What is answered to one line: one JSON object, as catalogue section 1 writes it.
+/// What is answered to one line of a script: one JSON object.
 enum LineAnswer: Sendable {
   case accepted(Receipt)
   /// The answer to a question, already JSON.

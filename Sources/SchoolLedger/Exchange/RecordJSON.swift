@@ -2,7 +2,7 @@ import EventLog
 public import WireFormat
 
 extension Record {
-  /// The event's type, as the catalogue names it.
+  /// The event's type by its name, such as `StudentJoined`.
   public var type: String { event.type }
 
   /// Appends the record as JSON: position, type and data, and where asked for, time and actor.
@@ -25,7 +25,7 @@ extension Record {
 }
 
 extension Event {
-  /// The event's type, as the catalogue names it.
+  /// The event's type by its name, such as `StudentJoined`.
   public var type: String {
     var name = TypeName()
     _ = visited(by: &name)

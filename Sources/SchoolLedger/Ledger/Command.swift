@@ -13,7 +13,7 @@ public protocol Command: Message {
 }
 
 extension Command {
-  /// The name that the catalogue gives the command: its type's, beginning with a small letter.
+  /// The command's name in a script: its type's, beginning with a small letter.
   public static var name: String { "\(Self.self)".beginningSmall }
 
   /// All but one need it.

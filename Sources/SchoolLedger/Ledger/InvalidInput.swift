@@ -1,6 +1,6 @@
 /// A command or query that cannot be understood: nothing was asked of the domain and nothing was written.
 public struct InvalidInput: Error, Hashable, Sendable, CustomStringConvertible {
-  /// What kind of mistake it is; the raw values are those of the catalogue.
+  /// What kind of mistake it is; the raw values are those of `invalid` in JSON (<doc:RunningScripts>).
   public enum Code: String, Sendable, CaseIterable {
     case notJSON, unknownCommand, unknownQuery, unknownField, missingField, badValue, tooLong
   }

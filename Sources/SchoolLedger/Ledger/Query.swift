@@ -9,6 +9,6 @@ public protocol Query: Message {
 }
 
 extension Query {
-  /// The name that the catalogue gives the question: its type's without "Query", beginning small.
+  /// The question's name in a script: its type's without "Query", beginning small.
   public static var name: String { String("\(Self.self)".dropLast("Query".count)).beginningSmall }
 }

@@ -2,7 +2,7 @@
 ///
 /// Two refusals are equal when their codes are; the sentences are for people and may change any time.
 public struct Refusal: Error, Hashable, Sendable {
-  /// Why, by the name that the catalogue gives it.
+  /// Why, by a name that callers may rely on.
   public let code: Code
   /// What made it so this time, after the code's own sentence: "retired on 3 Feb 2026 by event 812".
   public let cause: Sentence?
@@ -12,7 +12,7 @@ public struct Refusal: Error, Hashable, Sendable {
     self.cause = cause
   }
 
-  /// The rule of the domain that says no, where it has one (`"I20"`).
+  /// The rule of the domain that says no, where it has one (`"I20"`); <doc:Rules> tells them all.
   public var rule: String? { code.rule }
 
   /// What happened and, where there is something, what to do about it.

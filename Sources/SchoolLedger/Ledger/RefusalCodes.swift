@@ -1,7 +1,7 @@
 extension Refusal {
   /// A reason to say no, with the rule behind it and its sentence; each area declares its own.
   public struct Code: Hashable, Sendable {
-    /// The name that the catalogue gives it.
+    /// Its name, by which callers tell it from others (`"codeRetired"`).
     public let rawValue: String
     let rule: String?
     let sentence: Sentence

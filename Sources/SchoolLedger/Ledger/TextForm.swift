@@ -1,6 +1,6 @@
 import WireFormat
 
-/// The forms of text that commands take, with the limits of each (catalogue, section 1).
+/// The forms of text that commands take, with the limits of each.
 enum TextForm {
   /// Chosen by the caller: 1 to 64 bytes, no control characters, no white space at either end, in composed
   /// form, so that ids which read the same are the same bytes.

@@ -2,7 +2,7 @@ public import WireFormat
 
 /// The school's policies, or some of them: what is nil stays as it was.
 ///
-/// The catalogue's second section says what each means, and which values the presets give.
+/// <doc:Rules> says which rules each changes, and which values the presets give.
 public struct Policies: Sendable, Equatable {
   /// Whether guardians have any access (G2-G5).
   public var guardianAccess: Bool?

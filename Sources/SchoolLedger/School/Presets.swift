@@ -1,4 +1,4 @@
-/// What a new school starts with (catalogue, section 2).
+/// What a new school starts with; the article on the rules has it as a table.
 extension Preset {
   /// Every policy's first value.
   func policies(in sector: Sector) -> Policies {

@@ -82,7 +82,7 @@ struct ImportGuardians: AsyncParsableCommand {
 }
 
 extension GuardianList.Outcome {
-  /// Appends the outcome as one object, in the manner of the catalogue's outcomes.
+  /// Appends the outcome as one object, as a script's outcomes are written.
   fileprivate func write(to writer: inout JSONWriter) {
     writer.beginObject()
     writer.append(name: "row")

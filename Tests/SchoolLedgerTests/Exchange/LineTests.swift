@@ -3,7 +3,7 @@ import SchoolLedgerTesting
 import Synchronization
 import Testing
 
-/// Scripts: one JSON object a line in, one a line out (catalogue, section 1).
+/// Scripts: one JSON object a line in, one a line out.
 struct LineTests {
   @Test func `commands and questions are answered in order`() async throws {
     try await withCourse { school in

@@ -2,7 +2,7 @@ import SchoolLedger
 import SchoolLedgerTesting
 import Testing
 
-/// The presets' policies and `changePolicy` (catalogue, section 2).
+/// The presets' policies and `changePolicy`.
 struct PolicyTests {
   private func changing(_ change: (inout Policies) -> Void) -> ChangePolicy {
     var policies = Policies()
