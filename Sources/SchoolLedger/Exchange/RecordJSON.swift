@@ -66,7 +66,9 @@ private struct DataWriter: PayloadVisitor {
 }
 
 /// Looks for an id among a payload's fields.
-private struct Search: FieldVisiting, PayloadVisitor {
+private struct Search: ValueVisiting, PayloadVisitor {
+  typealias Failure = Never
+
   /// The fields whose texts are no ids.
   private static let words: Set<String> = [
     "name", "title", "mainArea", "subArea", "level", "period", "moment", "managedBy", "colour", "entered",
@@ -81,22 +83,13 @@ private struct Search: FieldVisiting, PayloadVisitor {
     return payload
   }
 
-  mutating func field<Value: FieldValue>(_: Int, _ name: String, _ value: inout Value) {
+  mutating func see<Value: FieldValue>(_ name: String, _ value: inout Value) -> Bool {
     switch value {
     case let found as String: isFound = isFound || (found == id && !Self.words.contains(name))
     case let invitee as Invitee: isFound = isFound || invitee.id == id
-    case let attachment as WorkAttachment: isFound = isFound || attachment.id == id
-    default: break
+    case is Personal: break
+    default: return false
     }
+    return true
   }
-
-  mutating func field<Value: FieldValue>(_ number: Int, _ name: String, _ value: inout Value?) {
-    if var present = value { field(number, name, &present) }
-  }
-
-  mutating func field<Value: FieldValue>(_ number: Int, _ name: String, _ values: inout [Value]) {
-    for index in values.indices { field(number, name, &values[index]) }
-  }
-
-  mutating func field<Value: FieldValue>(_: Int, _: String, _: inout [String: Value]) {}
 }

@@ -9,6 +9,14 @@ extension Array: FieldValue where Element: FieldValue {
   /// The message is preceded by its length.
   @inlinable public static var wireType: WireType { .lengthDelimited }
 
+  /// The elements.
+  @inlinable
+  public mutating func parts<V: FieldVisitor>(
+    _ number: Int, _ name: String, _ visit: inout V
+  ) throws(V.Failure) {
+    for index in indices { try visit.field(number, name, &self[index]) }
+  }
+
   /// Appends a message of the elements.
   @inlinable
   public func write(to writer: inout WireWriter) {
@@ -52,6 +60,14 @@ extension Dictionary: FieldValue where Key == String, Value: FieldValue {
   public static var kind: FieldKind { .map(Value.kind) }
   /// The message is preceded by its length.
   @inlinable public static var wireType: WireType { .lengthDelimited }
+
+  /// The values.
+  @inlinable
+  public mutating func parts<V: FieldVisitor>(
+    _ number: Int, _ name: String, _ visit: inout V
+  ) throws(V.Failure) {
+    for index in values.indices { try visit.field(number, name, &values[index]) }
+  }
 
   /// Appends a message of the entries.
   @inlinable
@@ -101,6 +117,16 @@ extension Optional: FieldValue where Wrapped: FieldValue {
   @inlinable public static var wireType: WireType { .lengthDelimited }
   /// `null` is a value here.
   @inlinable public static var isNullable: Bool { true }
+
+  /// The value, if there is one.
+  @inlinable
+  public mutating func parts<V: FieldVisitor>(
+    _ number: Int, _ name: String, _ visit: inout V
+  ) throws(V.Failure) {
+    guard var present = self else { return }
+    try visit.field(number, name, &present)
+    self = present
+  }
 
   /// Appends a message with the value, or without any field for `null`.
   @inlinable

@@ -13,6 +13,10 @@ public protocol FieldValue: Equatable, Sendable {
   /// Whether JSON's `null` is one of the values, so that it does not stand for an absent field.
   static var isNullable: Bool { get }
 
+  /// Visits what the value is made of: a message's fields, the values in a list or map; each of the latter as
+  /// a field with the list's number and name.
+  mutating func parts<V: FieldVisitor>(_ number: Int, _ name: String, _ visit: inout V) throws(V.Failure)
+
   /// Appends the value's bytes, with its length where the wire type asks for one, without a tag.
   func write(to writer: inout WireWriter)
   /// Reads what `write(to:)` wrote; throws where the bytes are not such a value.
@@ -29,6 +33,11 @@ extension FieldValue {
   @inlinable public static var zero: Self? { nil }
   /// Most values have no place for `null`.
   @inlinable public static var isNullable: Bool { false }
+  /// Most values are of one piece.
+  @inlinable
+  public mutating func parts<V: FieldVisitor>(
+    _ number: Int, _ name: String, _ visit: inout V
+  ) throws(V.Failure) {}
 }
 
 /// What the schema calls a kind of value.

@@ -37,3 +37,44 @@ extension FieldVisiting where Self: ~Escapable {
 
 /// What a message's `fields` is generic over: any visitor, also one that only borrows its input.
 public typealias FieldVisitor = FieldVisiting & ~Escapable
+
+/// A visitor to whom every value is the same, whether it stands in the message itself, in a list or a map, or
+/// in a message within.
+package protocol ValueVisiting: FieldVisiting {
+  /// Sees a value; true where its parts need not be visited any more.
+  mutating func see<Value: FieldValue>(_ name: String, _ value: inout Value) throws(Failure) -> Bool
+}
+
+extension ValueVisiting {
+  /// Sees the value, then its parts.
+  @inlinable
+  package mutating func field<Value: FieldValue>(
+    _ number: Int, _ name: String, _ value: inout Value
+  ) throws(Failure) {
+    if try !see(name, &value) { try value.parts(number, name, &self) }
+  }
+
+  /// Sees the value, if there is one.
+  @inlinable
+  package mutating func field<Value: FieldValue>(
+    _ number: Int, _ name: String, _ value: inout Value?
+  ) throws(Failure) {
+    try value.parts(number, name, &self)
+  }
+
+  /// Sees each value.
+  @inlinable
+  package mutating func field<Value: FieldValue>(
+    _ number: Int, _ name: String, _ values: inout [Value]
+  ) throws(Failure) {
+    try values.parts(number, name, &self)
+  }
+
+  /// Sees each value.
+  @inlinable
+  package mutating func field<Value: FieldValue>(
+    _ number: Int, _ name: String, _ values: inout [String: Value]
+  ) throws(Failure) {
+    try values.parts(number, name, &self)
+  }
+}

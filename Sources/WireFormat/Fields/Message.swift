@@ -92,6 +92,14 @@ extension Message {
   /// A message is preceded by its length.
   @inlinable public static var wireType: WireType { .lengthDelimited }
 
+  /// The message's own fields.
+  @inlinable
+  public mutating func parts<V: FieldVisitor>(
+    _ number: Int, _ name: String, _ visit: inout V
+  ) throws(V.Failure) {
+    try fields(&visit)
+  }
+
   /// Appends the message and, before it, its length.
   @inlinable
   public func write(to writer: inout WireWriter) {

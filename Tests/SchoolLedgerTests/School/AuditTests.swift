@@ -68,10 +68,11 @@ struct AuditTests {
         CreateCourseWork(
           courseWork: "w-1", course: "wis3", title: "s-anna", attachments: [.init(.quiz, "q-1")]
         ).by("t-bram"),
-        Grade(courseWork: "w-1", student: "s-anna", grade: "7").by("t-bram"))
+        Grade(courseWork: "w-1", student: "s-anna", grade: "7").by("t-bram"),
+        CreateCourseWork(courseWork: "w-2", course: "wis3", title: "w", assignees: ["s-anna"]).by("t-bram"))
       #expect(try positions(school) { $0.about = "Wiskunde 3" } == [12])
-      #expect(try positions(school) { $0.about = "wis3" } == [8, 9, 10, 11, 13, 14])
-      #expect(try positions(school) { $0.about = "s-anna" } == [5, 11, 14])
+      #expect(try positions(school) { $0.about = "wis3" } == [8, 9, 10, 11, 13, 14, 15])
+      #expect(try positions(school) { $0.about = "s-anna" } == [5, 11, 14, 15])
       #expect(try positions(school) { $0.about = "q-1" } == [13])
       #expect(try positions(school) { $0.about = "7" } == [])
     }
