@@ -44,7 +44,7 @@ extension Transaction {
     var statistics = MDB_stat()
     let status = unsafe Calls.statistics(raw.pointer, table.handle, &statistics)
     guard status == 0 else { throw failure(status) }
-    return Int(statistics.ms_entries)
+    return Int(clamping: statistics.ms_entries)
   }
 
   /// A cursor that walks the table while the transaction is not changed.

@@ -100,8 +100,8 @@ struct GoalPlace {
 
   let number: Int
 
-  var page: UInt64 { UInt64(max(0, number - 1) / Self.pageSize) }
-  var slot: Int { max(0, number - 1) % Self.pageSize }
+  var page: UInt64 { UInt64((max(1, number) - 1) / Self.pageSize) }
+  var slot: Int { (max(1, number) - 1) % Self.pageSize }
 
   var key: OrderedKey {
     get throws { try OrderedKey().appending(UInt64(max(0, number))) }

@@ -44,8 +44,9 @@ public enum SummaryPeriod: String, WireEnum {
 }
 
 extension Moment {
-  /// When a period began that ends at this moment.
+  /// When a period began that ends at this moment; no earlier than can be.
   func beginning(_ period: SummaryPeriod) -> Moment {
-    Moment(milliseconds: milliseconds - period.days * 86_400_000)
+    let length = period.days * 86_400_000
+    return Moment(milliseconds: max(milliseconds, .min + length) - length)
   }
 }

@@ -30,11 +30,13 @@ extension Batch {
           en: "It was event \(first), on \(record.time).",
           nl: "Dat was gebeurtenis \(first), op \(record.time)."))
     }
-    let last = first + UInt64(mark.count) - 1
-    let records = try (first...max(first, last)).map { try self.record(at: $0) }
+    guard mark.count > 0, case let last = first + UInt64(mark.count) - 1, last <= append.size else {
+      throw StorageError.unreadable(at: first, nil)
+    }
+    let records = try (first...last).map { try self.record(at: $0) }
     let asked = request.command.asked
     let outcomes = mark.outcomes?.map { stored in
-      let text = stored.asked.flatMap { asked.indices.contains($0 - 1) ? asked[$0 - 1] : nil } ?? ""
+      let text = stored.asked.flatMap { $0 > 0 && $0 <= asked.count ? asked[$0 - 1] : nil } ?? ""
       return Outcome(
         who: stored.user ?? EmailAddress(text)?.text ?? text, refused: stored.refused, asked: stored.asked)
     }

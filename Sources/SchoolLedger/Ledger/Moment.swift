@@ -59,7 +59,8 @@ extension Moment: FieldValue {
 enum RFC3339 {
   static func text(_ milliseconds: Int64) -> String {
     let day = milliseconds.floorDivided(by: 86_400_000)
-    let inDay = milliseconds - day * 86_400_000
+    // The first of all days begins before the first of all moments.
+    let inDay = milliseconds &- day &* 86_400_000
     let (year, month, date) = civil(day)
     let seconds = inDay / 1000
     var text = "\(padded(year, 4))-\(padded(month, 2))-\(padded(date, 2))T"
@@ -165,6 +166,7 @@ enum RFC3339 {
 extension Int64 {
   /// The quotient rounded towards minus infinity, as days before 1970 need it.
   func floorDivided(by divisor: Int64) -> Int64 {
-    self >= 0 ? self / divisor : -((-self + divisor - 1) / divisor)
+    let quotient = self / divisor
+    return quotient * divisor > self ? quotient - 1 : quotient
   }
 }

@@ -20,7 +20,13 @@ struct Storage: Sendable {
         progress: options.foldProgress)
       return (views, keys)
     }
-    try finishErasures()
+    do {
+      try finishErasures()
+    } catch let error as StorageError where error.code == .corruptView {
+      // Whoever could ask for a rebuild needs the ledger open.
+      try rebuild(options.foldProgress)
+      try finishErasures()
+    }
   }
 
   /// The keys that go with views: those of everybody whose erasure the views know are destroyed first, if
@@ -28,7 +34,8 @@ struct Storage: Sendable {
   ///
   /// The caller says whether it holds the write lock already.
   func ring(for views: Views, locked isLocked: Bool = false) throws -> Keyring {
-    let erasures = UInt64(try views.now.row(SchoolViews.erased, SchoolViews.everybody)?.count ?? 0)
+    let count = try views.now.row(SchoolViews.erased, SchoolViews.everybody)?.count ?? 0
+    guard let erasures = UInt64(exactly: count) else { throw StorageError.unreadableRow }
     let ring = try keys.ring()
     if ring.erasures >= erasures { return ring }
     let erased = try views.now.erasedPersons()

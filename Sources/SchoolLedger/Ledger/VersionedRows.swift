@@ -29,6 +29,7 @@ extension Transaction {
     var entry = prefix.count == 0 ? try cursor.first() : try cursor.seek(atOrAfter: prefix.span)
     while let found = entry, found.key.begins(with: prefix.span, count: prefix.count) {
       let end = found.key.count - 8
+      guard end >= prefix.count else { throw StorageError.unreadableRow }
       let isAnswered = answered.count == end && found.key.begins(with: answered.span, count: end)
       if !isAnswered, try found.key.version() <= asOf {
         answered = OrderedKey()
@@ -81,8 +82,17 @@ extension Message {
     do {
       try self.init(decoding: bytes)
     } catch {
-      throw StorageError(.corruptView, "A view's row cannot be read; rebuild the views.", cause: error)
+      var unreadable = StorageError.unreadableRow
+      unreadable.cause = error
+      throw unreadable
     }
+  }
+}
+
+extension StorageError {
+  /// Something in the views is not what a fold would have written.
+  static var unreadableRow: StorageError {
+    StorageError(.corruptView, "A view's row cannot be read; rebuild the views.")
   }
 }
 

@@ -36,4 +36,9 @@ struct MomentTests {
     }
     #expect(moment.description == "2300-01-01T00:00:00Z")
   }
+
+  @Test func `the first and the last of all moments are written too`() {
+    #expect(Moment(milliseconds: .min).description == "-292275055-05-16T16:47:04.192Z")
+    #expect(Moment(milliseconds: .max).description == "292278994-08-17T07:12:55.807Z")
+  }
 }
