@@ -1,18 +1,18 @@
-package import LMDB
+public import LMDB
 
 extension StorageError.Code {
   /// A record's bytes are not those that were appended.
-  package static let corruptRecord = Self(rawValue: "corruptRecord")
+  public static let corruptRecord = Self(rawValue: "corruptRecord")
   /// The hashes of a log do not fit together or do not fit its records.
-  package static let brokenTree = Self(rawValue: "brokenTree")
+  public static let brokenTree = Self(rawValue: "brokenTree")
   /// The log was written by a later version of this library.
-  package static let newerFormat = Self(rawValue: "newerFormat")
+  public static let newerFormat = Self(rawValue: "newerFormat")
   /// A record is missing between others.
-  package static let positionGap = Self(rawValue: "positionGap")
+  public static let positionGap = Self(rawValue: "positionGap")
   /// An append failed half-way and must be begun anew.
-  package static let appendFailed = Self(rawValue: "appendFailed")
+  public static let appendFailed = Self(rawValue: "appendFailed")
   /// A position or size beyond the end of the log was asked for.
-  package static let beyondEnd = Self(rawValue: "beyondEnd")
+  public static let beyondEnd = Self(rawValue: "beyondEnd")
 }
 
 extension StorageError {
