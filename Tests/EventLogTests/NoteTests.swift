@@ -43,6 +43,30 @@ struct NoteTests {
     #expect(try NoteSigningKey(name: key.verifierKey.name, seed: key.seed).verifierKey == key.verifierKey)
   }
 
+  @Test func `a signing key is read as it is written, and then signs as it did`() throws {
+    let seed = [UInt8](0..<32)
+    let key = try NoteSigningKey(name: "example.com/school", seed: seed)
+    let (id, bytes) = ("a3c6315c", "AQABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f")
+    #expect(key.text == "PRIVATE+KEY+example.com/school+\(id)+\(bytes)")
+    let read = try NoteSigningKey(text: key.text)
+    #expect(read.seed == seed && read.verifierKey == key.verifierKey)
+    let signed = try SignedNote(signing: "Grüße\n", with: [read])
+    #expect(try signed.verify(with: [key.verifierKey]) == [key.verifierKey])
+  }
+
+  @Test func `a signing key with any character changed is none`() throws {
+    let text = try NoteSigningKey(generatedFor: "example.com/school").text
+    for index in text.indices {
+      var changed = text
+      changed.replaceSubrange(index...index, with: text[index] == "B" ? "C" : "B")
+      // The seed has no check of its own: another is the seed of another key, which has another id.
+      #expect(throws: NoteError.self) { try NoteSigningKey(text: changed) }
+    }
+    for bad in ["", "PRIVATE+KEY+", text + "\n", text + "=", String(text.dropFirst(12)), reference] {
+      #expect(throws: NoteError.self) { try NoteSigningKey(text: bad) }
+    }
+  }
+
   @Test func `a changed text or signature is refused`() throws {
     let key = try NoteVerifierKey(reference)
     let changed = try SignedNote(note.replacing("problem is.", with: "problem was."))

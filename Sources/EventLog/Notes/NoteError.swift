@@ -4,7 +4,7 @@ public struct NoteError: Error, Hashable, Sendable, CustomStringConvertible {
   public enum Code: String, Hashable, Sendable {
     /// A key name is empty or holds a space, a plus sign or a control character.
     case badName
-    /// A verifier key is not `name+id+base64`, is of an unknown kind, or its id is not its own.
+    /// A key is not written as such keys are, is of an unknown kind, or its id is not its own.
     case badKey
     /// A note is not text, an empty line and signature lines.
     case badNote

@@ -28,22 +28,13 @@ public struct NoteVerifierKey: Hashable, Sendable, CustomStringConvertible {
 
   /// Reads a key from `name+id+base64`, where the id is eight lower-case hexadecimal digits.
   public init(_ text: String) throws(NoteError) {
-    let parts = text.utf8.split(separator: UInt8(ascii: "+"), maxSplits: 2, omittingEmptySubsequences: false)
-    guard parts.count == 3, let name = String(parts[0]), let bytes = Base64.decode(parts[2]) else {
-      throw NoteError(
-        .badKey, "A verifier key is written as its name, its id and its bytes, joined by plus signs.")
-    }
-    guard bytes.first == Self.algorithm else {
-      throw NoteError(.badKey, "Only Ed25519 keys are known.")
-    }
-    try self.init(name: name, publicKey: Array(bytes.dropFirst()))
-    guard parts[1].elementsEqual(idText.utf8) else {
-      throw NoteError(.badKey, "The key's id does not belong to its name and bytes.")
-    }
+    let (name, publicKey) = try Self.parts(of: text[...])
+    try self.init(name: name, publicKey: publicKey)
+    guard description.utf8.elementsEqual(text.utf8) else { throw NoteError.otherID }
   }
 
   /// The key as `name+id+base64`.
-  public var description: String { "\(name)+\(idText)+\(Base64.encode([Self.algorithm] + publicKey))" }
+  public var description: String { text(of: publicKey) }
 
   /// Whether a signature over a text was made with this key.
   func accepts(_ signature: [UInt8], over text: String) -> Bool {
@@ -51,7 +42,21 @@ public struct NoteVerifierKey: Hashable, Sendable, CustomStringConvertible {
     return key.isValidSignature(signature, for: Array(text.utf8))
   }
 
-  private var idText: String { hexadecimal([24, 16, 8, 0].map { UInt8(truncatingIfNeeded: id >> $0) }) }
+  /// What both halves of a key are written as, with the bytes of the one or the other.
+  fileprivate func text(of half: [UInt8]) -> String {
+    let idBytes = [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: id >> $0) }
+    return "\(name)+\(hexadecimal(idBytes))+\(Base64.encode([Self.algorithm] + half))"
+  }
+
+  /// The name and the bytes in such a text; whether the id is theirs, the whole key tells.
+  fileprivate static func parts(of text: Substring) throws(NoteError) -> (name: String, half: [UInt8]) {
+    let parts = text.utf8.split(separator: UInt8(ascii: "+"), maxSplits: 2, omittingEmptySubsequences: false)
+    guard parts.count == 3, let name = String(parts[0]), let bytes = Base64.decode(parts[2]) else {
+      throw NoteError(.badKey, "A key is written as its name, its id and its bytes, joined by plus signs.")
+    }
+    guard bytes.first == algorithm else { throw NoteError(.badKey, "Only Ed25519 keys are known.") }
+    return (name, Array(bytes.dropFirst()))
+  }
 
   /// Whether a text may name a key.
   static func isName(_ text: String) -> Bool {
@@ -62,6 +67,8 @@ public struct NoteVerifierKey: Hashable, Sendable, CustomStringConvertible {
 
 /// The secret half of a key that signs notes; whoever holds it can speak for its name.
 public struct NoteSigningKey: Sendable {
+  private static let beginning = "PRIVATE+KEY+"
+
   /// The public half, to be given to everyone who verifies.
   public let verifierKey: NoteVerifierKey
   private let key: Curve25519.Signing.PrivateKey
@@ -79,14 +86,32 @@ public struct NoteSigningKey: Sendable {
     try self.init(name: name, key: Curve25519.Signing.PrivateKey())
   }
 
+  /// Reads a key from `PRIVATE+KEY+name+id+base64`, without spaces or newlines around it.
+  public init(text: String) throws(NoteError) {
+    guard text.hasPrefix(Self.beginning) else {
+      throw NoteError(.badKey, "A signing key begins with \(Self.beginning).")
+    }
+    let (name, seed) = try NoteVerifierKey.parts(of: text.dropFirst(Self.beginning.count))
+    try self.init(name: name, seed: seed)
+    guard self.text.utf8.elementsEqual(text.utf8) else { throw NoteError.otherID }
+  }
+
   private init(name: String, key: Curve25519.Signing.PrivateKey) throws(NoteError) {
     self.key = key
     verifierKey = try NoteVerifierKey(name: name, publicKey: Array(key.publicKey.rawRepresentation))
   }
+
+  /// The key as `PRIVATE+KEY+name+id+base64`, which whoever reads it can sign with.
+  public var text: String { Self.beginning + verifierKey.text(of: seed) }
 
   /// The secret's 32 bytes, to be kept where only the signer can read them.
   public var seed: [UInt8] { Array(key.rawRepresentation) }
 
   /// Signs a text; 64 bytes.
   func sign(_ text: String) throws -> [UInt8] { Array(try key.signature(for: Array(text.utf8))) }
+}
+
+extension NoteError {
+  fileprivate static let otherID = NoteError(
+    .badKey, "The key's id does not belong to its name and bytes, or is not spelled as it should be.")
 }

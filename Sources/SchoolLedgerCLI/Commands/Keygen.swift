@@ -39,29 +39,14 @@ extension Tool {
   }
 }
 
-/// The secret key as the tools of C2SP write it: `PRIVATE+KEY+name+id+base64`.
 extension NoteSigningKey {
-  private static let beginning = "PRIVATE+KEY+"
-  /// The byte that marks an Ed25519 key.
-  private static let algorithm: UInt8 = 1
-
-  fileprivate var text: String {
-    let public_ = verifierKey.description.split(separator: "+", maxSplits: 2)
-    return Self.beginning + "\(public_[0])+\(public_[1])+"
-      + Data([Self.algorithm] + seed).base64EncodedString()
-  }
-
   /// Reads a secret key from its file.
   init(readingFrom path: String) throws {
     let text = String(decoding: try Data(readingFrom: path), as: UTF8.self)
-    let parts = text.trimmingCharacters(in: .whitespacesAndNewlines)
-      .split(separator: "+", maxSplits: 4, omittingEmptySubsequences: false)
-    guard text.hasPrefix(Self.beginning), parts.count == 5, let bytes = Data(base64Encoded: String(parts[4])),
-      bytes.first == Self.algorithm
-    else { throw Failure(.badData, "\(path) holds no secret key; make one with keygen.") }
-    try self.init(name: String(parts[2]), seed: Array(bytes.dropFirst()))
-    guard self.text == text.trimmingCharacters(in: .whitespacesAndNewlines) else {
-      throw Failure(.badData, "The id of the key in \(path) is not its own.")
+    do {
+      try self.init(text: text.trimmingCharacters(in: .whitespacesAndNewlines))
+    } catch {
+      throw Failure(.badData, "\(path) holds no secret key; make one with keygen. \(error.message)")
     }
   }
 }
