@@ -27,7 +27,6 @@ extension Tool {
       }
       StandardError.clearProgress()
       try print("\(grouped(report.size)) records copied to \(target.text), root \(report.root)")
-      if !report.isSound { throw Failure(.storage, "The copy is damaged; verify the ledger and the disk.") }
     }
   }
 }

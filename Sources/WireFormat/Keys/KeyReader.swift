@@ -10,18 +10,7 @@ public struct KeyReader: ~Escapable {
     self.bytes = bytes
   }
 
-  /// Whether all parts have been read.
-  @inlinable public var isAtEnd: Bool { position == bytes.count }
-
-  /// Reads one byte; throws `badKey`, as all of these do, when the key has no such part here.
-  @inlinable
-  public mutating func readTag() throws(WireError) -> UInt8 {
-    guard position < bytes.count else { throw badKey() }
-    defer { position += 1 }
-    return bytes[position]
-  }
-
-  /// Reads a number.
+  /// Reads a number; throws `badKey`, as all of these do, when the key has no such part here.
   @inlinable
   public mutating func readUInt64() throws(WireError) -> UInt64 {
     guard bytes.count - position >= 8 else { throw badKey() }
@@ -31,26 +20,10 @@ public struct KeyReader: ~Escapable {
     return number
   }
 
-  /// Reads a number that may be negative.
-  @inlinable
-  public mutating func readInt64() throws(WireError) -> Int64 {
-    Int64(bitPattern: try readUInt64() ^ 1 << 63)
-  }
-
   /// Reads a number of which larger ones come first.
   @inlinable
   public mutating func readDescending() throws(WireError) -> UInt64 {
     ~(try readUInt64())
-  }
-
-  /// Lends so many bytes as they are.
-  @inlinable
-  @_lifetime(copy self)
-  public mutating func readFixed(_ count: Int) throws(WireError) -> Span<UInt8> {
-    guard count >= 0, count <= bytes.count - position else { throw badKey() }
-    let start = position
-    position += count
-    return bytes.extracting(start..<position)
   }
 
   /// Reads a text.

@@ -28,15 +28,7 @@ public struct OrderedKey: Sendable {
     @_lifetime(borrow self) get { storage.span.extracting(0..<length) }
   }
 
-  /// Appends one byte as it is; throws `tooLong`, as all of these do, when the key is full.
-  @inlinable
-  public mutating func append(tag: UInt8) throws(WireError) {
-    guard length < Self.capacity else { throw Self.full }
-    storage[length] = tag
-    length += 1
-  }
-
-  /// Appends a number, the highest byte first.
+  /// Appends a number, the highest byte first; throws `tooLong`, as all of these do, when the key is full.
   @inlinable
   public mutating func append(_ number: UInt64) throws(WireError) {
     guard length <= Self.capacity - 8 else { throw Self.full }
@@ -84,21 +76,9 @@ public struct OrderedKey: Sendable {
   /// Appends bytes as they are, such as a hash; keys that are compared need as many of them at this place.
   @inlinable
   public mutating func append(fixed bytes: Span<UInt8>) throws(WireError) {
-    for index in bytes.indices { try append(tag: bytes[index]) }
-  }
-
-  /// The first key after all those that begin with this one; `nil` where no key can follow them.
-  public func successorOfPrefix() -> OrderedKey? {
-    var next = self
-    while next.length > 0 {
-      let last = next.length - 1
-      if next.storage[last] < 0xFF {
-        next.storage[last] += 1
-        return next
-      }
-      next.length = last
-    }
-    return nil
+    guard bytes.count <= Self.capacity - length else { throw Self.full }
+    for index in bytes.indices { storage[length + index] = bytes[index] }
+    length += bytes.count
   }
 
   @usableFromInline
@@ -117,7 +97,7 @@ extension OrderedKey {
   }
 }
 
-extension OrderedKey: Comparable {
+extension OrderedKey: Equatable {
   /// Whether both keys have the same bytes.
   @inlinable
   public static func == (left: OrderedKey, right: OrderedKey) -> Bool {
@@ -125,14 +105,5 @@ extension OrderedKey: Comparable {
     guard left.count == right.count else { return false }
     for index in left.indices where left[index] != right[index] { return false }
     return true
-  }
-
-  /// Whether the left key comes first in byte order.
-  public static func < (left: OrderedKey, right: OrderedKey) -> Bool {
-    let (left, right) = (left.span, right.span)
-    for index in 0..<min(left.count, right.count) where left[index] != right[index] {
-      return left[index] < right[index]
-    }
-    return left.count < right.count
   }
 }
