@@ -2,14 +2,16 @@
 ///
 /// A field is required unless it is an optional: lists, maps and fields with an initial value too.
 /// `null` is an absent optional, except where the optional's value is itself one (`Value??`).
-public struct JSONFieldReader: FieldVisiting {
+@usableFromInline
+package struct JSONFieldReader: FieldVisiting {
   private let members: [JSONValue.Member]
   /// Where the next field is probably found; members mostly come in the order of the fields.
   private var next = 0
   private var isRead: [Bool]
 
   /// Reads from a JSON object; throws `badValue` for anything else.
-  public init(_ object: JSONValue) throws(WireError) {
+  @usableFromInline
+  package init(_ object: JSONValue) throws(WireError) {
     guard case .object(let members) = object else { throw object.isNot("an object") }
     self.members = members
     isRead = Array(repeating: false, count: members.count)
@@ -17,7 +19,7 @@ public struct JSONFieldReader: FieldVisiting {
 
   /// Reads a required field.
   @inlinable
-  public mutating func field<Value: FieldValue>(
+  package mutating func field<Value: FieldValue>(
     _ number: Int, _ name: String, _ value: inout Value
   ) throws(WireError) {
     value = try read(name)
@@ -25,7 +27,7 @@ public struct JSONFieldReader: FieldVisiting {
 
   /// Reads a field that may be absent.
   @inlinable
-  public mutating func field<Value: FieldValue>(
+  package mutating func field<Value: FieldValue>(
     _ number: Int, _ name: String, _ value: inout Value?
   ) throws(WireError) {
     guard let json = take(name), Value.isNullable || json != .null else {
@@ -37,7 +39,7 @@ public struct JSONFieldReader: FieldVisiting {
 
   /// Reads a required list.
   @inlinable
-  public mutating func field<Value: FieldValue>(
+  package mutating func field<Value: FieldValue>(
     _ number: Int, _ name: String, _ value: inout [Value]
   ) throws(WireError) {
     value = try read(name)
@@ -45,7 +47,7 @@ public struct JSONFieldReader: FieldVisiting {
 
   /// Reads required values by name.
   @inlinable
-  public mutating func field<Value: FieldValue>(
+  package mutating func field<Value: FieldValue>(
     _ number: Int, _ name: String, _ value: inout [String: Value]
   ) throws(WireError) {
     value = try read(name)

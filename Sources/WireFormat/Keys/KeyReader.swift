@@ -1,18 +1,18 @@
 /// Reads the parts of an `OrderedKey` back, in their order, from bytes that it borrows.
-public struct KeyReader: ~Escapable {
+package struct KeyReader: ~Escapable {
   @usableFromInline let bytes: Span<UInt8>
   @usableFromInline var position = 0
 
   /// Reads a key from its first byte.
   @inlinable
   @_lifetime(copy bytes)
-  public init(_ bytes: Span<UInt8>) {
+  package init(_ bytes: Span<UInt8>) {
     self.bytes = bytes
   }
 
   /// Reads a number; throws `badKey`, as all of these do, when the key has no such part here.
   @inlinable
-  public mutating func readUInt64() throws(WireError) -> UInt64 {
+  package mutating func readUInt64() throws(WireError) -> UInt64 {
     guard bytes.count - position >= 8 else { throw badKey() }
     var number: UInt64 = 0
     for index in position..<position + 8 { number = number << 8 | UInt64(bytes[index]) }
@@ -22,13 +22,13 @@ public struct KeyReader: ~Escapable {
 
   /// Reads a number of which larger ones come first.
   @inlinable
-  public mutating func readDescending() throws(WireError) -> UInt64 {
+  package mutating func readDescending() throws(WireError) -> UInt64 {
     ~(try readUInt64())
   }
 
   /// Reads a text.
   @inlinable
-  public mutating func readString() throws(WireError) -> String {
+  package mutating func readString() throws(WireError) -> String {
     let start = position
     while position + 1 < bytes.count {
       guard bytes[position] == 0 else {

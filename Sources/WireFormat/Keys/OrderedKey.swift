@@ -2,35 +2,35 @@
 ///
 /// Numbers are stored with the highest byte first, texts by their UTF-8 bytes; a text that begins another
 /// comes before it. Two keys compare as expected when their parts have the same types in the same order.
-public struct OrderedKey: Sendable {
+package struct OrderedKey: Sendable {
   /// How many bytes a key may have: three ids of 64 bytes and more, and small enough to be copied freely.
-  @inlinable public static var capacity: Int { 255 }
+  @inlinable package static var capacity: Int { 255 }
 
   @usableFromInline var storage = InlineArray<255, UInt8>(repeating: 0)
   @usableFromInline var length = 0
 
   /// A key without parts.
-  @inlinable public init() {}
+  @inlinable package init() {}
 
   /// A key that begins with this byte.
   @inlinable
-  public init(tag: UInt8) {
+  package init(tag: UInt8) {
     storage[0] = tag
     length = 1
   }
 
   /// How many bytes the key has.
-  @inlinable public var count: Int { length }
+  @inlinable package var count: Int { length }
 
   /// Lends the key's bytes.
   @inlinable
-  public var span: Span<UInt8> {
+  package var span: Span<UInt8> {
     @_lifetime(borrow self) get { storage.span.extracting(0..<length) }
   }
 
   /// Appends a number, the highest byte first; throws `tooLong`, as all of these do, when the key is full.
   @inlinable
-  public mutating func append(_ number: UInt64) throws(WireError) {
+  package mutating func append(_ number: UInt64) throws(WireError) {
     guard length <= Self.capacity - 8 else { throw Self.full }
     var rest = number
     for index in stride(from: length + 7, through: length, by: -1) {
@@ -42,19 +42,19 @@ public struct OrderedKey: Sendable {
 
   /// Appends a number so that negative ones come first.
   @inlinable
-  public mutating func append(_ number: Int64) throws(WireError) {
+  package mutating func append(_ number: Int64) throws(WireError) {
     try append(UInt64(bitPattern: number) ^ 1 << 63)
   }
 
   /// Appends a number so that larger ones come first.
   @inlinable
-  public mutating func append(descending number: UInt64) throws(WireError) {
+  package mutating func append(descending number: UInt64) throws(WireError) {
     try append(~number)
   }
 
   /// Appends a text and its end: 00 within it becomes 00 FF, and 00 01 ends it.
   @inlinable
-  public mutating func append(_ text: String) throws(WireError) {
+  package mutating func append(_ text: String) throws(WireError) {
     let utf8 = text.utf8Span.span
     var end = length
     guard utf8.count <= Self.capacity - 2 - end else { throw Self.full }
@@ -75,7 +75,7 @@ public struct OrderedKey: Sendable {
 
   /// Appends bytes as they are, such as a hash; keys that are compared need as many of them at this place.
   @inlinable
-  public mutating func append(fixed bytes: Span<UInt8>) throws(WireError) {
+  package mutating func append(fixed bytes: Span<UInt8>) throws(WireError) {
     guard bytes.count <= Self.capacity - length else { throw Self.full }
     for index in bytes.indices { storage[length + index] = bytes[index] }
     length += bytes.count
@@ -89,7 +89,7 @@ public struct OrderedKey: Sendable {
 
 extension OrderedKey {
   /// A number that other keys seldom have, quick to make.
-  @inlinable public var checksum: Int {
+  @inlinable package var checksum: Int {
     let bytes = span
     var sum = 0
     for index in bytes.indices { sum = sum &* 31 &+ Int(bytes[index]) }
@@ -100,7 +100,7 @@ extension OrderedKey {
 extension OrderedKey: Equatable {
   /// Whether both keys have the same bytes.
   @inlinable
-  public static func == (left: OrderedKey, right: OrderedKey) -> Bool {
+  package static func == (left: OrderedKey, right: OrderedKey) -> Bool {
     let (left, right) = (left.span, right.span)
     guard left.count == right.count else { return false }
     for index in left.indices where left[index] != right[index] { return false }

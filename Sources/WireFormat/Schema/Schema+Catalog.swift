@@ -2,7 +2,7 @@ extension Schema {
   /// One line for each field, such as `StudentJoined.via 3 enum(link,code)`, sorted by message and number.
   ///
   /// Kept beside the tests, it shows every change of the stored format as a changed line.
-  public var catalog: String {
+  package var catalog: String {
     let sorted = messages.sorted { $0.name < $1.name }
     return sorted.flatMap(\.catalogLines).map { $0 + "\n" }.joined()
   }

@@ -1,6 +1,6 @@
 extension Schema {
   /// The messages as the text of a `.proto` file, so that any language can read the stored bytes.
-  public var proto: String {
+  package var proto: String {
     var lines = ["syntax = \"proto3\";", "", "package \(package);"]
     for message in messages {
       lines += ["", "message \(message.name) {"] + message.protoLines + ["}"]

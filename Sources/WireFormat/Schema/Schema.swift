@@ -1,16 +1,16 @@
 /// The stored format of some messages, learnt from their fields: as a `.proto` file and as a catalog.
-public struct Schema {
+package struct Schema {
   /// One message that holds one of several others, such as a record with its event.
-  public struct OneOf {
+  package struct OneOf {
     /// The message that holds the others beside its own fields.
-    public var envelope: any Message.Type
+    package var envelope: any Message.Type
     /// What the envelope calls the one that it holds, such as `event`.
-    public var name: String
+    package var name: String
     /// Each message that it may hold, and its field number there.
-    public var choices: [(number: Int, message: any Message.Type)]
+    package var choices: [(number: Int, message: any Message.Type)]
 
     /// A choice between messages.
-    public init(
+    package init(
       envelope: any Message.Type, name: String, choices: [(number: Int, message: any Message.Type)]
     ) {
       self.envelope = envelope
@@ -27,7 +27,7 @@ public struct Schema {
   /// Collects the messages and whatever their fields refer to.
   ///
   /// Throws `badSchema` where a number or a name occurs twice or is one that Protobuf forbids.
-  public init(
+  package init(
     package: String, messages: [any Message.Type] = [], oneOfs: [OneOf] = []
   ) throws(WireError) {
     self.package = package

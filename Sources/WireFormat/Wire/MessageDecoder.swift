@@ -2,7 +2,8 @@
 ///
 /// A message shows its fields by ascending number, and that is how they are written, so one pass over them
 /// reads everything. Whatever is out of order or unknown stops the pass, and the next one reads or keeps it.
-public struct MessageDecoder: FieldVisiting, ~Escapable {
+@usableFromInline
+package struct MessageDecoder: FieldVisiting, ~Escapable {
   @usableFromInline var reader: WireReader
   /// The number of the field that comes next in the bytes; 0 at the end.
   @usableFromInline var pending = 0
@@ -56,7 +57,7 @@ public struct MessageDecoder: FieldVisiting, ~Escapable {
 extension MessageDecoder {
   /// Reads the field if it comes next; the last of several counts.
   @inlinable @inline(__always)
-  public mutating func field<Value: FieldValue>(
+  package mutating func field<Value: FieldValue>(
     _ number: Int, _ name: String, _ value: inout Value
   ) throws(WireError) {
     guard number == pending else {
@@ -68,7 +69,7 @@ extension MessageDecoder {
 
   /// Reads the field if it comes next; the last of several counts.
   @inlinable @inline(__always)
-  public mutating func field<Value: FieldValue>(
+  package mutating func field<Value: FieldValue>(
     _ number: Int, _ name: String, _ value: inout Value?
   ) throws(WireError) {
     guard number == pending else {
@@ -80,7 +81,7 @@ extension MessageDecoder {
 
   /// Reads as many elements as come next, numbers also in Protobuf's packed form.
   @inlinable
-  public mutating func field<Value: FieldValue>(
+  package mutating func field<Value: FieldValue>(
     _ number: Int, _ name: String, _ value: inout [Value]
   ) throws(WireError) {
     if isFirstPass { value = [] }
@@ -95,7 +96,7 @@ extension MessageDecoder {
 
   /// Reads as many entries as come next; the last of several with the same key counts.
   @inlinable
-  public mutating func field<Value: FieldValue>(
+  package mutating func field<Value: FieldValue>(
     _ number: Int, _ name: String, _ value: inout [String: Value]
   ) throws(WireError) {
     if isFirstPass { value = [:] }
