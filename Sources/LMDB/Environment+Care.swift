@@ -32,7 +32,7 @@ extension Environment {
       try SystemCalls.sync(file, path: path)
       try SystemCalls.sync(target)
     } catch {
-      _ = unsafe unlink(path)
+      try? SystemCalls.remove(path)
       throw error
     }
   }

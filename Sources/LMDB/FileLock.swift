@@ -6,19 +6,23 @@
 
 /// A lock on a file by which processes tell each other that they use something; it ends with its process.
 package final class FileLock: Sendable {
+  private let path: String
   private let file: Int32
 
   /// Takes a share of the lock, waiting for nobody but a holder of the whole.
   package init(sharing path: String) throws(StorageError) {
+    self.path = path
     file = try SystemCalls.open(path, O_RDWR | O_CREAT)
-    try SystemCalls.check(.lockFile, path) { [file] in flock(file, LOCK_SH) }
+    try SystemCalls.lock(file, LOCK_SH, path: path)
   }
 
-  /// Gives the lock back.
-  package func release() { _ = flock(file, LOCK_UN) }
+  /// Gives the lock back; should that fail, it goes with this object.
+  package func release() { try? SystemCalls.lock(file, LOCK_UN, path: path) }
 
-  deinit { _ = close(file) }
+  deinit { SystemCalls.close(file) }
 
   /// Takes the whole lock if nobody else has a share; whether it did.
-  package func becomeSole() -> Bool { flock(file, LOCK_EX | LOCK_NB) == 0 }
+  package func becomeSole() -> Bool {
+    (try? SystemCalls.lock(file, LOCK_EX | LOCK_NB, path: path)) != nil
+  }
 }

@@ -10,8 +10,7 @@ import CLMDB
 enum FileSystem {
   /// Refuses a file system shared over a network, where neither LMDB's locks nor its mapping hold.
   static func refuseNetwork(at path: String) throws(StorageError) {
-    var status = statfs()
-    try SystemCalls.check(.fileStatus, path) { unsafe statfs(path, &status) }
+    let status = try SystemCalls.fileSystem(of: path)
     // A test has no network to mount: its fault stands for one.
     if isNetwork(status) || Fault.due(.networkFileSystem, path: path) != nil {
       throw StorageError(
@@ -28,9 +27,8 @@ enum FileSystem {
     #if os(Linux)
       let file = try SystemCalls.open(path, O_RDWR | O_CREAT)
       defer { SystemCalls.close(file) }
-      let size = off_t(4096 + 64 * readers)
       do throws(StorageError) {
-        try SystemCalls.check(.reserve, path) { fallocate(file, FALLOC_FL_KEEP_SIZE, 0, size) }
+        try SystemCalls.reserve(file, bytes: 4096 + 64 * readers, path: path)
       } catch {
         // Some file systems cannot reserve.
         if error.underlying != EOPNOTSUPP, error.underlying != ENOSYS { throw error }
@@ -40,8 +38,8 @@ enum FileSystem {
 
   /// Whether next to no room is left, less than 16 blocks.
   static func isFull(at path: String) -> Bool {
-    var status = statvfs()
-    return unsafe statvfs(path, &status) == 0 && status.f_bavail < 16
+    guard let status = try? SystemCalls.fileSystem(of: path) else { return false }
+    return status.f_bavail < 16
   }
 
   private static func isNetwork(_ status: statfs) -> Bool {

@@ -4,7 +4,8 @@
   import Glibc
 #endif
 
-/// The few things that a store does with files beside its environments, each durable before it returns.
+/// The few things that a store does with files beside its environments; each change is durable before it
+/// returns.
 package enum Files {
   /// Makes a directory for this user alone; false when it was there already.
   @discardableResult
@@ -35,16 +36,7 @@ package enum Files {
 
   /// The names in a directory but for `.` and `..`, in no order.
   package static func names(in directory: String) throws(StorageError) -> [String] {
-    guard let stream = unsafe opendir(directory) else { throw StorageError(status: errno, path: directory) }
-    defer { unsafe closedir(stream) }
-    var names: [String] = []
-    while let entry = unsafe readdir(stream) {
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
-        unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names
+    try SystemCalls.names(in: directory)
   }
 
   /// The content of a small file; nil when there is none. Special files, whose size is said to be 0, are read
@@ -52,7 +44,7 @@ package enum Files {
   package static func read(_ path: String, atMost limit: Int = 1 << 16) throws(StorageError) -> [UInt8]? {
     guard try exists(path) else { return nil }
     let file = try SystemCalls.open(path, O_RDONLY)
-    defer { _ = close(file) }
+    defer { SystemCalls.close(file) }
     var bytes = [UInt8](repeating: 0, count: limit)
     var span = bytes.mutableSpan
     let count = try SystemCalls.read(file, into: &span, at: 0, path: path)
@@ -63,38 +55,29 @@ package enum Files {
   package static func write(_ bytes: [UInt8], to path: String) throws(StorageError) {
     let draft = path + ".draft"
     let file = try SystemCalls.open(draft, O_WRONLY | O_CREAT | O_TRUNC)
-    defer { _ = close(file) }
-    var done = 0
-    while done < bytes.count {
-      done += Int(
-        try SystemCalls.check(.writeFile, draft) {
-          unsafe bytes.withUnsafeBytes { buffer in
-            unsafe Int32(truncatingIfNeeded: Self.put(file, buffer.baseAddress! + done, buffer.count - done))
-          }
-        })
-    }
+    defer { SystemCalls.close(file) }
+    try SystemCalls.write(bytes, to: file, path: draft)
     try SystemCalls.sync(file, path: draft)
     try rename(draft, to: path)
   }
 
   /// Gives a file or directory another name, in place of what bore it.
   package static func rename(_ old: String, to new: String) throws(StorageError) {
-    try SystemCalls.check(.renameFile, old) { unsafe sysRename(old, new) }
+    try SystemCalls.rename(old, to: new)
     try SystemCalls.sync(parent(of: new))
   }
 
   /// Removes a file; nothing happens when there is none.
   package static func remove(_ path: String) throws(StorageError) {
-    do throws(StorageError) {
-      try SystemCalls.check(.removeFile, path) { unsafe unlink(path) }
-    } catch  where error.underlying == ENOENT {}
+    try SystemCalls.remove(path)
+    try SystemCalls.sync(parent(of: path))
   }
 
   /// Removes a directory and the files in it; nothing happens when there is none.
   package static func removeDirectory(_ path: String) throws(StorageError) {
     guard try isDirectory(path) else { return }
-    for name in try names(in: path) { try remove(path + "/" + name) }
-    try SystemCalls.check(.removeFile, path) { unsafe rmdir(path) }
+    for name in try names(in: path) { try SystemCalls.remove(path + "/" + name) }
+    try SystemCalls.removeDirectory(path)
     try SystemCalls.sync(parent(of: path))
   }
 
@@ -121,18 +104,4 @@ package enum Files {
     guard let slash = trimmed.lastIndex(of: "/") else { return "." }
     return slash == trimmed.startIndex ? "/" : String(trimmed[..<slash])
   }
-
-  private static func put(_ file: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
-    #if canImport(Darwin)
-      unsafe Darwin.write(file, bytes, count)
-    #else
-      unsafe Glibc.write(file, bytes, count)
-    #endif
-  }
 }
-
-#if canImport(Darwin)
-  private let sysRename = unsafe Darwin.rename(_:_:)
-#else
-  private let sysRename = unsafe Glibc.rename(_:_:)
-#endif

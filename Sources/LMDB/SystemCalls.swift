@@ -1,10 +1,13 @@
+import CLMDB
+
 #if canImport(Darwin)
   import Darwin
 #else
   import Glibc
 #endif
 
-/// Every call to the operating system, each once, repeated when a signal interrupts it.
+/// Every call to the operating system that concerns files, each once: repeated when a signal interrupts it,
+/// and put through the hook by which a test makes it fail.
 enum SystemCalls {
   /// Opens a file; the descriptor is not inherited by programs this process starts.
   static func open(_ path: String, _ flags: Int32, mode: mode_t = 0o600) throws(StorageError) -> Int32 {
@@ -63,6 +66,21 @@ enum SystemCalls {
     return done
   }
 
+  /// Writes all bytes where the file stands.
+  static func write(_ bytes: [UInt8], to file: Int32, path: String) throws(StorageError) {
+    var done = 0
+    while done < bytes.count {
+      let count = try check(.writeFile, path) {
+        unsafe bytes.withUnsafeBytes { buffer in
+          unsafe Int32(
+            truncatingIfNeeded: sysWrite(
+              file, buffer.baseAddress! + done, min(buffer.count - done, 1 << 30)))
+        }
+      }
+      done += Int(count)
+    }
+  }
+
   /// Brings a file or directory to the disk.
   static func sync(_ path: String) throws(StorageError) {
     let file = try open(path, O_RDONLY)
@@ -73,6 +91,11 @@ enum SystemCalls {
   /// Brings an open file to the disk.
   static func sync(_ file: Int32, path: String) throws(StorageError) {
     try check(.syncFile, path) { fsync(file) }
+  }
+
+  /// Takes or gives back a lock on a whole file, as `flock` has them.
+  static func lock(_ file: Int32, _ operation: Int32, path: String) throws(StorageError) {
+    try check(.lockFile, path) { flock(file, operation) }
   }
 
   /// Runs a call again while signals interrupt it, and turns its -1 into an error.
@@ -90,10 +113,75 @@ enum SystemCalls {
   }
 }
 
+// Names.
+extension SystemCalls {
+  /// The names in a directory but for `.` and `..`, in no order.
+  static func names(in directory: String) throws(StorageError) -> [String] {
+    let file = try open(directory, O_RDONLY | O_DIRECTORY)
+    guard let stream = unsafe fdopendir(file) else {
+      let code = errno
+      close(file)
+      throw StorageError(status: code, path: directory)
+    }
+    defer { unsafe closedir(stream) }
+    var names: [String] = []
+    while true {
+      // The end is told from a failure by this number alone.
+      errno = 0
+      guard let entry = unsafe readdir(stream) else {
+        if errno != 0 { throw StorageError(status: errno, path: directory) }
+        return names
+      }
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
+        unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+  }
+
+  /// Gives a file or directory another name, in place of what bore it.
+  static func rename(_ old: String, to new: String) throws(StorageError) {
+    try check(.renameFile, old) { unsafe sysRename(old, new) }
+  }
+
+  /// Removes a file; nothing happens when there is none.
+  static func remove(_ path: String) throws(StorageError) {
+    do throws(StorageError) {
+      try check(.removeFile, path) { unsafe unlink(path) }
+    } catch  where error.underlying == ENOENT {}
+  }
+
+  /// Removes an empty directory.
+  static func removeDirectory(_ path: String) throws(StorageError) {
+    try check(.removeFile, path) { unsafe rmdir(path) }
+  }
+}
+
+// File systems.
+extension SystemCalls {
+  /// What the system says of the file system that a path lies on.
+  static func fileSystem(of path: String) throws(StorageError) -> statfs {
+    var status = statfs()
+    try check(.fileStatus, path) { unsafe statfs(path, &status) }
+    return status
+  }
+
+  #if os(Linux)
+    /// Gives a file its first blocks now and leaves its length as it is.
+    static func reserve(_ file: Int32, bytes: Int, path: String) throws(StorageError) {
+      try check(.reserve, path) { fallocate(file, FALLOC_FL_KEEP_SIZE, 0, off_t(bytes)) }
+    }
+  #endif
+}
+
 #if canImport(Darwin)
   private let sysOpen = unsafe Darwin.open(_:_:_:)
   private let sysClose = Darwin.close(_:)
+  private let sysWrite = unsafe Darwin.write(_:_:_:)
+  private let sysRename = unsafe Darwin.rename(_:_:)
 #else
   private let sysOpen = unsafe Glibc.open(_:_:_:)
   private let sysClose = Glibc.close(_:)
+  private let sysWrite = unsafe Glibc.write(_:_:_:)
+  private let sysRename = unsafe Glibc.rename(_:_:)
 #endif
