@@ -69,6 +69,9 @@ extension Environment {
     return oldest
   }
 
+  /// Whether another data file, or none, now stands where this one did.
+  package var isReplaced: Bool { Self.identity(ofDataIn: directory) != fileIdentity }
+
   /// Which file holds the data of a directory, or nil when there is none.
   package static func identity(ofDataIn directory: String) -> FileIdentity? {
     guard let status = try? SystemCalls.status(of: dataFile(in: directory)) else { return nil }

@@ -81,6 +81,13 @@ package enum Files {
     try SystemCalls.sync(parent(of: path))
   }
 
+  /// The path `NAME.next`, where nothing stands and what shall take the place of `NAME` can be made.
+  package static func clearNext(to path: String) throws(StorageError) -> String {
+    let next = path + ".next"
+    try removeDirectory(next)
+    return next
+  }
+
   /// Puts the directory `NAME.next` in the place of `NAME`. What a crash may leave half done, `recover`
   /// finishes.
   package static func replaceDirectory(_ path: String) throws(StorageError) {

@@ -77,14 +77,12 @@ final class ViewStore: Sendable {
   /// Folds the whole log into new views beside the old ones and swaps them in; readers go on meanwhile. The
   /// caller holds the write lock.
   func rebuild(head: LogHead, progress: FoldProgress) throws {
-    let next = directory + ".next"
-    try Files.removeDirectory(next)
-    let fresh = try OpenViews(at: next, mapSize: mapSize)
+    let fresh = try OpenViews(at: Files.clearNext(to: directory), mapSize: mapSize)
     try fold(into: fresh, after: 0, through: head, progress)
     fresh.close()
     try current.withLock { views in
       // Whose views are replaced must be told, also where another process has put those in place.
-      if views.identity != Environment.identity(ofDataIn: directory) { try takeOver(&views) }
+      if views.isReplaced { try takeOver(&views) }
       try views.retire()
       try Files.replaceDirectory(directory)
       try takeOver(&views)
@@ -119,8 +117,7 @@ final class ViewStore: Sendable {
   private func refresh(_ stale: OpenViews, to head: LogHead) throws {
     try Files.recoverDirectory(directory)
     try current.withLock { views in
-      guard views === stale, views.identity != Environment.identity(ofDataIn: directory) else { return }
-      try takeOver(&views)
+      if views === stale, views.isReplaced { try takeOver(&views) }
     }
     try catchUp(to: head, FoldProgress())
   }
@@ -186,8 +183,8 @@ final class OpenViews: Sendable {
     self.environment = environment
   }
 
-  /// Which file holds the views.
-  var identity: FileIdentity { environment.fileIdentity }
+  /// Whether other views now stand where these did.
+  var isReplaced: Bool { environment.isReplaced }
 
   func begin(_ kind: Transaction.Kind) throws -> ViewTransaction {
     ViewTransaction(try environment.begin(kind), tables: tables)

@@ -63,11 +63,9 @@ final class KeyStore: Sendable {
   /// difference. The caller holds the log's write lock.
   func follow(_ erased: [String], erasures: UInt64) throws {
     try current.withLock { environment in
-      if Environment.identity(ofDataIn: directory) != environment.fileIdentity { try takeOver(&environment) }
+      if environment.isReplaced { try takeOver(&environment) }
       guard try Keyring(self, environment).erasures < erasures else { return }
-      let next = directory + ".next"
-      try Files.removeDirectory(next)
-      let replacement = try Self.open(next, mapSize, mayCreate: true)
+      let replacement = try Self.open(Files.clearNext(to: directory), mapSize, mayCreate: true)
       try Self.copyRows(from: environment, to: replacement, except: Set(erased), erasures)
       replacement.close()
       try Files.replaceDirectory(directory)
