@@ -148,7 +148,7 @@ extension SystemCalls {
   static func remove(_ path: String) throws(StorageError) {
     do throws(StorageError) {
       try check(.removeFile, path) { unsafe unlink(path) }
-    } catch  where error.underlying == ENOENT {}
+    } catch let error where error.underlying == ENOENT {}
   }
 
   /// Removes an empty directory.

@@ -52,7 +52,7 @@ struct Batch: ~Copyable {
         views: views, actor: try views.actor(request.actor), moment: moment, position: append.size + 1,
         store: store, keys: keys, expectedSchool: expectedSchool)
       decision = try request.command.decide(in: situation)
-    } catch  where !(error is Refusal || error is InvalidInput || error.isCorruptView) {
+    } catch let error where !(error is Refusal || error is InvalidInput || error.isCorruptView) {
       throw Undecided(cause: error)
     }
     return try write(decision, of: request, at: moment)
