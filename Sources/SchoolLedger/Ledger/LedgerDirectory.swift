@@ -9,17 +9,25 @@ import Synchronization
 /// hexadecimal digits.
 public final class LedgerDirectory: Sendable {
   private struct Entry {
-    let ledger: SchoolLedger
+    /// Nil while it is being opened or closed.
+    var ledger: SchoolLedger?
+    /// Who waits for that.
+    var waiting: [CheckedContinuation<SchoolLedger, any Error>] = []
     var users = 0
-    var lastUse: ContinuousClock.Instant
+    var lastUse = ContinuousClock.now
+
+    var isIdle: Bool { users == 0 && ledger != nil }
   }
 
   private let url: URL
   private let options: SchoolLedger.Options
   private let mostOpen: Int
+  /// Never held while anything waits for the disk, so that no school holds up another.
   private let entries = Mutex<[String: Entry]>([:])
+  private let closings = DispatchGroup()
 
-  /// Uses a directory, which is made when it is missing; keeps at most so many idle ledgers open.
+  /// Uses a directory, which is made when it is missing; while more ledgers than so many are open, those that
+  /// have been idle longest are closed.
   public init(at url: URL, options: SchoolLedger.Options = .init(), mostOpen: Int = 1000) throws {
     try Files.makeDirectory(url.path)
     self.url = url
@@ -28,10 +36,13 @@ public final class LedgerDirectory: Sendable {
   }
 
   /// Lends a school's ledger, which stays open as long as the body runs; opens or creates it if need be.
+  ///
+  /// However long that takes, other schools go on; all who ask meanwhile for the same one get it, or are told
+  /// why it could not be opened.
   public func withLedger<Result>(
     of school: String, _ body: (SchoolLedger) async throws -> Result
   ) async throws -> Result {
-    let ledger = try borrow(school)
+    let ledger = try await borrow(school)
     defer { giveBack(school) }
     return try await body(ledger)
   }
@@ -50,53 +61,82 @@ public final class LedgerDirectory: Sendable {
   }
 
   /// Closes every ledger that nobody uses.
-  public func close() { close { _ in true } }
+  public func close() {
+    close { _ in true }
+    closings.wait()
+  }
 
-  private func borrow(_ school: String) throws -> SchoolLedger {
+  private func borrow(_ school: String) async throws -> SchoolLedger {
     try TextForm.id.require(school, field: "school")
-    return try entries.withLock { entries in
-      var entry: Entry
-      if let known = entries[school] {
-        entry = known
-      } else {
-        var options = options
-        options.school = school
-        let ledger = try SchoolLedger(at: place(of: school), options: options)
-        entry = Entry(ledger: ledger, lastUse: .now)
+    return try await withCheckedThrowingContinuation { borrower in
+      let (ledger, isNew) = entries.withLock { entries in
+        let isNew = entries[school] == nil
+        var entry = entries[school] ?? Entry()
+        entry.users += 1
+        if entry.ledger == nil { entry.waiting.append(borrower) }
+        entries[school] = entry
+        return (entry.ledger, isNew)
       }
-      entry.users += 1
-      entries[school] = entry
-      return entry.ledger
+      if let ledger { return borrower.resume(returning: ledger) }
+      if isNew { open(school) }
+    }
+  }
+
+  /// Opens a ledger on a thread of its own, for a task's may not wait for the disk.
+  private func open(_ school: String) {
+    var options = options
+    options.school = school
+    Thread.detachNewThread { [self, options] in
+      let opening = Result { try SchoolLedger(at: place(of: school), options: options) }
+      let waiting = entries.withLock { entries in
+        let waiting = entries[school]?.waiting ?? []
+        entries[school]?.waiting = []
+        entries[school]?.ledger = try? opening.get()
+        if case .failure = opening { entries[school] = nil }
+        return waiting
+      }
+      for borrower in waiting { borrower.resume(with: opening) }
     }
   }
 
   private func giveBack(_ school: String) {
-    let isCrowded = entries.withLock { entries in
+    let tooMany: (school: String, ledger: SchoolLedger)? = entries.withLock { entries in
       entries[school]?.users -= 1
       entries[school]?.lastUse = .now
-      return entries.count > mostOpen
+      guard entries.count > mostOpen, entries.values.count(where: { $0.ledger != nil }) > mostOpen,
+        let oldest = entries.filter(\.value.isIdle).min(by: { $0.value.lastUse < $1.value.lastUse })?.key
+      else { return nil }
+      return entries[oldest]?.ledger.take().map { (oldest, $0) }
     }
-    if isCrowded { closeOldest() }
+    guard let tooMany else { return }
+    closings.enter()
+    Thread.detachNewThread { [self] in
+      close(tooMany.ledger, of: tooMany.school)
+      closings.leave()
+    }
   }
 
-  private func closeOldest() {
-    let oldest = entries.withLock { entries in
-      entries.values.filter { $0.users == 0 }.map(\.lastUse).min()
-    }
-    if let oldest { close { $0.lastUse <= oldest } }
-  }
-
-  /// Closing waits for the disk, so others must not wait for it unless they want the very same ledger.
   @discardableResult
   private func close(where condition: (Entry) -> Bool) -> Int {
-    entries.withLock { entries in
-      let idle = entries.filter { $0.value.users == 0 && condition($0.value) }
-      for (school, entry) in idle {
-        entry.ledger.close()
-        entries[school] = nil
+    entries.withLock { Array($0.keys) }.count { school in
+      let ledger: SchoolLedger? = entries.withLock { entries in
+        guard let entry = entries[school], entry.isIdle, condition(entry) else { return nil }
+        return entries[school]?.ledger.take()
       }
-      return idle.count
+      if let ledger { close(ledger, of: school) }
+      return ledger != nil
     }
+  }
+
+  /// Who has asked for the ledger meanwhile gets it opened again.
+  private func close(_ ledger: SchoolLedger, of school: String) {
+    ledger.close()
+    let isWanted = entries.withLock { entries in
+      let isWanted = entries[school]?.waiting.isEmpty == false
+      if !isWanted { entries[school] = nil }
+      return isWanted
+    }
+    if isWanted { open(school) }
   }
 
   private func place(of school: String) -> URL {

@@ -1,4 +1,5 @@
 import Foundation
+import LMDB
 import SchoolLedger
 import SchoolLedgerTesting
 import Testing
@@ -57,22 +58,86 @@ struct LedgerDirectoryTests {
     }
   }
 
-  @Test func `one ledger is lent to many at once`() async throws {
+  @Test func `few ledgers are lent to many at once, however often they are closed meanwhile`() async throws {
     try await withTemporaryDirectory { url in
-      let directory = try LedgerDirectory(at: url, options: .testing(), mostOpen: 2)
-      for school in ["a", "b", "c"] {
-        try await directory.withLedger(of: school) { try await open(school, $0) }
-      }
+      let directory = try LedgerDirectory(at: url, options: .testing(), mostOpen: 1)
+      let schools = ["a", "b", "c"]
+      for school in schools { try await directory.withLedger(of: school) { try await open(school, $0) } }
       try await withThrowingTaskGroup { group in
-        for index in 0..<60 {
+        for index in 0..<300 {
           group.addTask {
-            let school = ["a", "b", "c"][index % 3]
+            let school = schools[index % 3]
             let answer = try await directory.withLedger(of: school) { try name($0) }
             #expect(answer == school)
+            if index.isMultiple(of: 10) { directory.closeIdle(for: .zero) }
           }
         }
         try await group.waitForAll()
       }
+      directory.close()
+      for school in schools {
+        try SchoolLedger(at: url.appending(path: school + ".ledger"), options: .testing()).close()
+      }
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `schools that take long to open hold up no other`() async throws {
+    try await withTemporaryDirectory { url in
+      let slow = (0..<8).map { "slow-\($0)" }
+      let before = try LedgerDirectory(at: url, options: .testing())
+      for school in slow { try await before.withLedger(of: school) { try await open(school, $0) } }
+      before.close()
+      for school in slow {
+        try FileManager.default.removeItem(at: url.appending(path: school + ".ledger/views"))
+      }
+
+      let (begun, beginning) = AsyncStream.makeStream(of: Void.self)
+      let mayEnd = DispatchSemaphore(value: 0)
+      var options = SchoolLedger.Options.testing()
+      options.progress = { _, _ in
+        beginning.yield()
+        mayEnd.wait()
+      }
+      let directory = try LedgerDirectory(at: url, options: options)
+      try await withThrowingTaskGroup { group in
+        for school in slow + slow {
+          group.addTask {
+            let answer = try await directory.withLedger(of: school) { try name($0) }
+            #expect(answer == school)
+          }
+        }
+        for await _ in begun.prefix(slow.count) {}
+        try await directory.withLedger(of: "quick") { try await open("quick", $0) }
+        #expect(directory.closeIdle(for: .zero) == 1)
+        for _ in slow { mayEnd.signal() }
+        try await group.waitForAll()
+      }
+      directory.close()
+    }
+  }
+
+  @Test func `all who wait for a ledger that cannot be opened are told why`() async throws {
+    try await withTemporaryDirectory { url in
+      let letter = url.appending(path: "a.ledger/letter.txt")
+      try FileManager.default.createDirectory(
+        at: letter.deletingLastPathComponent(), withIntermediateDirectories: false)
+      try Data("hello".utf8).write(to: letter)
+      let directory = try LedgerDirectory(at: url, options: .testing())
+      await withTaskGroup { group in
+        for _ in 0..<20 {
+          group.addTask {
+            let error = await #expect(throws: StorageError.self) {
+              try await directory.withLedger(of: "a") { _ in }
+            }
+            #expect(error?.code == .notALedger)
+          }
+        }
+      }
+      #expect(directory.closeIdle(for: .zero) == 0)
+      try FileManager.default.removeItem(at: letter)
+      try await directory.withLedger(of: "a") { try await open("a", $0) }
+      #expect(directory.closeIdle(for: .zero) == 1)
       directory.close()
     }
   }
