@@ -42,6 +42,7 @@ public struct CreateCourseWork: Command {
     try visit.field(3, "title", &title, as: .title)
     try visit.field(4, "points", &points)
     try visit.field(5, "due", &due)
+    try visit.check("due") { due?.problem }
     try visit.field(6, "assignees", &assignees, as: .id)
     try visit.field(7, "attachments", &attachments)
     try visit.check("attachments") { attachments?.problem }
@@ -147,6 +148,7 @@ public struct EditCourseWork: Command {
     try visit.field(1, "courseWork", &courseWork, as: .id)
     try visit.field(2, "title", &title, as: .title)
     try visit.field(3, "due", &due)
+    try visit.check("due") { due??.problem }
     try visit.field(4, "attachments", &attachments)
     try visit.check("attachments") { attachments?.problem }
     try visit.field(5, "quizImport", &quizImport)

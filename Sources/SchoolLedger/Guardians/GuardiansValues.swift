@@ -44,7 +44,7 @@ public enum SummaryPeriod: String, WireEnum {
 }
 
 extension Moment {
-  /// When a period began that ends at this moment; no earlier than can be.
+  /// When a period began that ends at this moment; no earlier than any moment can be.
   func beginning(_ period: SummaryPeriod) -> Moment {
     let length = period.days * 86_400_000
     return Moment(milliseconds: max(milliseconds, .min + length) - length)

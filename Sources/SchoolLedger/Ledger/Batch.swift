@@ -74,14 +74,15 @@ struct Batch: ~Copyable {
 
   /// The ledger's clock never goes back; a machine's clock that did is overruled, a caller's is refused.
   private func moment(for request: Request, now: Moment) throws -> Moment {
-    guard let at = request.at else { return max(now, lastMoment) }
-    guard at >= lastMoment else {
+    let moment = request.at ?? max(now, lastMoment)
+    if let problem = moment.problem { throw InvalidInput(problem, field: "at") }
+    guard moment >= lastMoment else {
       throw Refusal(
         .timeGoesBackwards,
         because: Sentence(
           en: "The last event was at \(lastMoment).", nl: "De laatste gebeurtenis was op \(lastMoment)."))
     }
-    return at
+    return moment
   }
 
   private mutating func write(_ decision: Decision, of request: Request, at moment: Moment) throws -> Receipt

@@ -3,7 +3,8 @@ public import WireFormat
 /// A point in time, in whole milliseconds of UTC since 1970; the only notion of time that the ledger has.
 ///
 /// On the wire it is an `int64`, in JSON the text of RFC 3339, which any offset may write and which is always
-/// answered in UTC (`2026-09-01T08:00:00Z`).
+/// answered in UTC (`2026-09-01T08:00:00Z`). That text can tell the years 0001 to 9999; no command takes
+/// another moment.
 public struct Moment: Hashable, Comparable, Sendable {
   /// Milliseconds since 1970-01-01T00:00:00Z; negative before.
   public var milliseconds: Int64
@@ -17,6 +18,11 @@ public struct Moment: Hashable, Comparable, Sendable {
   public init?(_ text: some StringProtocol) {
     guard let milliseconds = RFC3339.milliseconds(Array(text.utf8)) else { return nil }
     self.milliseconds = milliseconds
+  }
+
+  /// What is wrong with the moment, or nil: the ledger takes none whose text could not be read again.
+  var problem: WireError? {
+    RFC3339.expressible.contains(milliseconds) ? nil : .init(.badValue, "a time is of the years 0001 to 9999")
   }
 
   /// Days since 1970-01-01, in UTC: what "per day" means in every policy.
@@ -58,10 +64,8 @@ extension Moment: FieldValue {
 /// Reading and writing the one form of date and time that crosses the ledger's edges.
 enum RFC3339 {
   static func text(_ milliseconds: Int64) -> String {
-    let day = milliseconds.floorDivided(by: 86_400_000)
-    // The first of all days begins before the first of all moments.
-    let inDay = milliseconds &- day &* 86_400_000
-    let (year, month, date) = civil(day)
+    let inDay = milliseconds.modulo(86_400_000)
+    let (year, month, date) = civil(milliseconds.floorDivided(by: 86_400_000))
     let seconds = inDay / 1000
     var text = "\(padded(year, 4))-\(padded(month, 2))-\(padded(date, 2))T"
     text += "\(padded(seconds / 3600, 2)):\(padded(seconds / 60 % 60, 2)):\(padded(seconds % 60, 2))"
@@ -105,11 +109,12 @@ enum RFC3339 {
     }
     guard let offset = offset(text, from: next, digits, character) else { return nil }
     let minutes = (days(year, month, date) * 24 + hour) * 60 + minute - offset
-    return expressible.contains(minutes) ? minutes * 60_000 + min(second, 59) * 1000 + fraction : nil
+    let milliseconds = minutes * 60_000 + min(second, 59) * 1000 + fraction
+    return expressible.contains(milliseconds) ? milliseconds : nil
   }
 
-  /// The minutes of years 0001 to 9999 in UTC, which an offset may lead out of.
-  private static let expressible = days(1, 1, 1) * 1440..<days(10_000, 1, 1) * 1440
+  /// The milliseconds of years 0001 to 9999 in UTC, which an offset may lead out of.
+  static let expressible = days(1, 1, 1) * 86_400_000..<days(10_000, 1, 1) * 86_400_000
 
   /// The offset in minutes that ends the text, or nil.
   private static func offset(
@@ -158,15 +163,20 @@ enum RFC3339 {
   }
 
   private static func padded(_ value: Int64, _ width: Int) -> String {
-    let digits = String(value)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    let digits = String(value.magnitude)
+    return (value < 0 ? "-" : "") + String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 }
 
 extension Int64 {
-  /// The quotient rounded towards minus infinity, as days before 1970 need it.
+  /// The quotient rounded towards minus infinity, as days before 1970 need it; the divisor is positive.
   func floorDivided(by divisor: Int64) -> Int64 {
-    let quotient = self / divisor
-    return quotient * divisor > self ? quotient - 1 : quotient
+    self / divisor - (self % divisor < 0 ? 1 : 0)
+  }
+
+  /// What is left of it beyond that quotient: from 0 up to the divisor.
+  func modulo(_ divisor: Int64) -> Int64 {
+    let remainder = self % divisor
+    return remainder < 0 ? remainder + divisor : remainder
   }
 }

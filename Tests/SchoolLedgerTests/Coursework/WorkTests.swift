@@ -32,6 +32,17 @@ struct WorkTests {
     }
   }
 
+  @Test(arguments: [.min, -62_135_596_800_001, 253_402_300_800_000, .max] as [Int64])
+  func `a work is due at a time that text can tell`(milliseconds: Int64) async throws {
+    try await withWork { school in
+      let due = Moment(milliseconds: milliseconds)
+      let create = CreateCourseWork(courseWork: "w", course: "wis3", title: "T", due: due)
+      try await school.when(create.by("t-bram")).isInvalid(.badValue, field: "due")
+      let edit = EditCourseWork(courseWork: "toets-1", due: due)
+      try await school.when(edit.by("t-bram")).isInvalid(.badValue, field: "due")
+    }
+  }
+
   @Test(arguments: ["0", "-1", "1.5", "1e2", "99999999999999999999"])
   func `R16: points are a whole number of at least 1`(points: String) async throws {
     try await withWork { school in

@@ -28,6 +28,18 @@ struct MomentTests {
     #expect(Moment(text) == nil)
   }
 
+  @Test(arguments: [
+    (Int64.min, "-292275055-05-16T16:47:04.192Z"), (Int64.min + 86_400_000, "-292275055-05-17T16:47:04.192Z"),
+    (-62_135_596_800_001, "0000-12-31T23:59:59.999Z"), (-62_167_219_200_001, "-0001-12-31T23:59:59.999Z"),
+    (253_402_300_800_000, "10000-01-01T00:00:00Z"), (Int64.max, "292278994-08-17T07:12:55.807Z"),
+  ])
+  func `a moment outside the years 0001 to 9999 is written all the same, but not read`(
+    milliseconds: Int64, text: String
+  ) {
+    #expect(Moment(milliseconds: milliseconds).description == text)
+    #expect(Moment(text) == nil)
+  }
+
   @Test func `every day of four hundred years is read as it is written`() throws {
     var moment = try #require(Moment("1900-01-01T00:00:00Z"))
     for _ in 0..<146_097 {

@@ -36,6 +36,30 @@ struct TimeTests {
     }
   }
 
+  @Test(arguments: [.min, -62_135_596_800_001, 253_402_300_800_000, .max] as [Int64])
+  func `a time that no text can tell never becomes an event's`(milliseconds: Int64) async throws {
+    try await withSchool { school in
+      let moment = Moment(milliseconds: milliseconds)
+      try await school.when(create.by("system", at: moment)).isInvalid(.badValue, field: "at")
+      let last = school.clock.now
+      school.clock.now = moment
+      let deed = try await school.when(create.by("system"))
+      if moment > last {
+        try deed.isInvalid(.badValue, field: "at")
+      } else {
+        #expect(try deed.isAccepted().records.first?.time == last)
+      }
+    }
+  }
+
+  @Test func `a moment may be as far away as moments go`() async throws {
+    try await withDay { school in
+      #expect(try students(school, .time(Moment(milliseconds: .max))) == [])
+      try school.asking(SchoolQuery(), as: "system", .time(Moment(milliseconds: .min)))
+        .refuses(.schoolNotOpen)
+    }
+  }
+
   @Test func `what was refused moves no clock`() async throws {
     try await withSchool { school in
       let later = try #require(Moment("2027-01-01T00:00:00Z"))
