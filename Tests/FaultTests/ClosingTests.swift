@@ -56,6 +56,30 @@ struct ClosingTests {
     }
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `a ledger that is let go of in an answer answers what still waits`() async throws {
+    try await withLedgerDirectory { url in
+      let (answers, continuation) = AsyncStream.makeStream(of: Result<Receipt, any Error>.self)
+      let (isAnswering, isAlone) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+      try {
+        let ledger = try SchoolLedger(at: url, options: .testing())
+        let open = OpenSchool(school: "k", name: "K", domain: "k.example", sector: .primary, preset: .klik)
+        ledger.submit(open, by: "system") { _ in
+          isAnswering.signal()
+          withExtendedLifetime(ledger) { isAlone.wait() }
+        }
+        isAnswering.wait()
+        for _ in 0..<10 { ledger.submit(open, by: "system") { continuation.yield($0) } }
+      }()
+      isAlone.signal()
+      for await answer in answers.prefix(10) {
+        let error = #expect(throws: StorageError.self) { try answer.get() }
+        #expect(error?.code == .closed)
+      }
+      try await Self.reopening(url)
+    }
+  }
+
   /// The answer may come a moment before the ledger is let go of.
   private static func reopening(_ url: URL) async throws {
     for _ in 0..<1000 {

@@ -56,7 +56,11 @@ final class LedgerCore: Sendable {
   var writer: Writer {
     lazyWriter.withLock { writer in
       if let writer { return writer }
-      let started = Writer(named: "school-ledger-writer") { [weak self] in self?.carryOut($0) }
+      let started = Writer(named: "school-ledger-writer") { [weak self, directory] requests in
+        if let self { return carryOut(requests) }
+        // An answer let go of the ledger while these waited.
+        for request in requests { request.answer(.failure(StorageError.ledgerClosed(directory))) }
+      }
       writer = started
       return started
     }
