@@ -82,6 +82,8 @@ let package = Package(
       name: "SchoolLedgerTests",
       dependencies: [
         "SchoolLedger", "SchoolLedgerTesting", "EventLog", "LMDB", "WireFormat", "AllocationCount",
+        .product(name: "Metrics", package: "swift-metrics"),
+        .product(name: "MetricsTestKit", package: "swift-metrics"),
       ],
       swiftSettings: tests),
     .testTarget(

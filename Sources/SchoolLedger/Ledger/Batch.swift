@@ -34,8 +34,8 @@ struct Batch: ~Copyable {
     return try Record.time(of: last)
   }
 
-  /// Whether there is anything to commit.
-  var isEmpty: Bool { append.size == append.before.size }
+  /// How many events there are to commit.
+  var count: Int { Int(append.size - append.before.size) }
 
   /// Carries a command out, or throws the domain's no or ``Undecided``, which concern this command alone; any
   /// other error means that the batch is lost.

@@ -113,10 +113,11 @@ final class LedgerCore: Sendable {
     answers.reserveCapacity(requests.count)
     do {
       let storage = try writableStorage()
-      let isDurable = try metrics.timingCommit(of: requests.count) {
-        try write(requests, to: storage, &answers)
+      let start = ContinuousClock.now
+      let appended = try write(requests, to: storage, &answers)
+      if appended > 0 {
+        metrics.noteCommit(of: answers.count, appended, took: ContinuousClock.now - start, storage)
       }
-      if isDurable { metrics.note(answers, storage) }
     } catch {
       options.logger.error("commit failed", metadata: ["error": "\(error)", "commands": "\(requests.count)"])
       markBroken(by: error)
@@ -126,12 +127,12 @@ final class LedgerCore: Sendable {
     return answers
   }
 
-  /// Decides all, and commits once if there is anything to commit; whether there was.
+  /// Decides all, and commits once if there is anything to commit; how many events there were.
   ///
   /// An erasure is the last of its commit: what comes after it finds the person's keys destroyed.
   private func write(
     _ requests: ArraySlice<Request>, to storage: Storage, _ answers: inout [Result<Receipt, any Error>]
-  ) throws -> Bool {
+  ) throws -> Int {
     var batch = try Batch(storage, expecting: options.school)
     let now = options.clock()
     for request in requests {
@@ -146,15 +147,15 @@ final class LedgerCore: Sendable {
       }
       if batch.isErasing { break }
     }
-    guard !batch.isEmpty else { return false }
-    let isErasing = batch.isErasing
+    let (count, isErasing) = (batch.count, batch.isErasing)
+    guard count > 0 else { return 0 }
     do {
       try batch.commit()
       try follow(storage, isErasing: isErasing)
     } catch let unfinished as Unfinished {
       finishByReopening(unfinished.cause, isErasing: isErasing, &answers)
     }
-    return true
+    return count
   }
 
   /// What follows from durable events outside the log and its views.

@@ -1,31 +1,24 @@
-import Dispatch
 import Metrics
 import Synchronization
 
-/// What a ledger tells the embedding program's metrics system.
+/// What a ledger tells the embedding program's metrics system: of commits alone, for what wrote nothing or
+/// failed is none.
 final class LedgerMetrics: Sendable {
   private let commits = Counter(label: "school_ledger_commits")
   private let appends = Counter(label: "school_ledger_appends")
   private let batchSize = Recorder(label: "school_ledger_batch_size")
-  private let commitTime = Metrics.Timer(label: "school_ledger_commit_seconds")
+  private let commitTime = Metrics.Timer(
+    label: "school_ledger_commit_seconds", preferredDisplayUnit: .seconds)
   private let viewLag = Gauge(label: "school_ledger_view_lag")
   private let oldestReader = Gauge(label: "school_ledger_oldest_reader_lag")
   private let nextLook = Mutex(ContinuousClock.now)
 
-  /// Measures one group commit.
-  func timingCommit<Result>(of count: Int, _ body: () throws -> Result) rethrows -> Result {
-    let start = DispatchTime.now()
-    defer {
-      commits.increment()
-      batchSize.record(count)
-      commitTime.recordInterval(since: start)
-    }
-    return try body()
-  }
-
-  /// Counts what was appended, and looks at readers and views once a second at most.
-  func note(_ answers: [Swift.Result<Receipt, any Error>], _ storage: Storage) {
-    appends.increment(by: answers.reduce(0) { $0 + ((try? $1.get())?.records.count ?? 0) })
+  /// Counts a group commit that is durable, and looks at readers and views once a second at most.
+  func noteCommit(of commands: Int, _ events: Int, took time: Duration, _ storage: Storage) {
+    commits.increment()
+    appends.increment(by: events)
+    batchSize.record(commands)
+    commitTime.record(duration: time)
     let now = ContinuousClock.now
     let isDue = nextLook.withLock { next in
       guard next <= now else { return false }
