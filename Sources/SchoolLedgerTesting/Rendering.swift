@@ -33,7 +33,7 @@ extension SchoolLedger {
   /// What somebody is answered to a question, as JSON.
   public func json(_ query: any Query, as viewer: String, _ asOf: AsOf = .now) throws -> String {
     func json<Q: Query>(_ query: Q) throws -> String {
-      try read(as: viewer, asOf) { try $0.ask(query).json }
+      try self.asOf(asOf).read(as: viewer) { try $0.ask(query).json }
     }
     return try json(query)
   }

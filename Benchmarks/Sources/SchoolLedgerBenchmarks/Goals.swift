@@ -51,7 +51,7 @@ struct Goals {
   ) throws -> Double {
     var counts = StatusCounts()
     let time = try seconds {
-      counts = try ledger.read(as: Self.teacher, moment) {
+      counts = try ledger.asOf(moment).read(as: Self.teacher) {
         try $0.statusCounts(
           of: query.group, mainArea: query.mainArea, subArea: query.subArea, level: query.level,
           period: query.period)

@@ -75,7 +75,7 @@ struct GradeHistories {
     var count = 0
     var question = 0.0
     let whole = try seconds {
-      try ledger.read(as: Self.teacher, moment) { snapshot in
+      try ledger.asOf(moment).read(as: Self.teacher) { snapshot in
         question = try seconds {
           count = try snapshot.gradeHistory(of: Self.student, on: work).entries.count
         }

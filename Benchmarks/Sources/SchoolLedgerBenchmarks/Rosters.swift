@@ -57,7 +57,7 @@ struct Rosters {
   private func ask(_ ledger: SchoolLedger, _ moment: AsOf, _ names: Bool) throws -> Double {
     var count = 0
     let time = try seconds {
-      let roster = try ledger.read(as: SampleYear.teacher, moment) {
+      let roster = try ledger.asOf(moment).read(as: SampleYear.teacher) {
         try $0.roster(of: SampleYear.rosterCourse, names: names)
       }
       count = roster.students.count

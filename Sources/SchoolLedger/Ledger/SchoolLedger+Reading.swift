@@ -11,6 +11,12 @@ public enum AsOf: Sendable, Hashable {
   case position(Position)
 }
 
+extension Position {
+  /// The position before this one, where things are as they were just before its event; of 0, which nothing
+  /// comes before, 0 itself.
+  public var previous: Position { Position(rawValue: rawValue - min(rawValue, 1)) }
+}
+
 extension SchoolLedger {
   /// Lends a snapshot of the record as it is now to somebody who asks.
   ///
@@ -21,11 +27,10 @@ extension SchoolLedger {
     try read(as: viewer, .now, body)
   }
 
-  /// The record as it was.
+  /// The record as it was at some moment.
   public func asOf(_ moment: AsOf) -> PastLedger { PastLedger(ledger: self, moment: moment) }
 
-  /// Lends a snapshot of the record at some moment.
-  public func read<Result>(
+  func read<Result>(
     as viewer: String, _ asOf: AsOf, _ body: (borrowing Snapshot) throws -> Result
   ) throws -> Result {
     try TextForm.id.require(viewer, field: "as")
@@ -50,7 +55,7 @@ extension SchoolLedger {
       return (position.rawValue, try log.time(at: position.rawValue))
     case .time(let moment):
       let later = try log.snapshot().firstPosition { try Record.time(of: $0) > moment }
-      return (min(head, later.map { $0.rawValue - 1 } ?? head), moment)
+      return (min(head, later?.previous.rawValue ?? head), moment)
     }
   }
 }

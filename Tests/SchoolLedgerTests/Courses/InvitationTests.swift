@@ -97,7 +97,7 @@ struct InvitationTests {
       try await school.when(InviteToCourse(course: "wis3", role: .student, invitees: ["s-dora"]).by("t-bram"))
         .comesOut("s-dora: alreadyInvited")
       try await school.when(AcceptCourseInvitation(invitation: "i9").by("s-dora")).isAccepted()
-      let then = try school.ledger.read(as: "t-bram", .position(9)) {
+      let then = try school.ledger.asOf(.position(9)).read(as: "t-bram") {
         try $0.roster(of: "wis3").invited.map(\.who)
       }
       #expect(then == ["dora@kompas.example"])

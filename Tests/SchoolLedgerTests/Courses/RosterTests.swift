@@ -82,7 +82,7 @@ struct RosterTests {
       for asOf in [AsOf.now, before] {
         try school.asking(CoursesQuery(), as: "s-anna", asOf).answers(#"{"courses":[]}"#)
       }
-      let then = try school.ledger.read(as: "a-els", before) { try $0.courses(of: "s-anna").courses }
+      let then = try school.ledger.asOf(before).read(as: "a-els") { try $0.courses(of: "s-anna").courses }
       #expect(then.map(\.course) == ["wis3"])
       try school.asking(CoursesQuery(user: "s-anna"), as: "s-ben").refuses(.notAllowed)
       try school.asking(CoursesQuery(user: "nobody"), as: "s-ben").refuses(.notFound)

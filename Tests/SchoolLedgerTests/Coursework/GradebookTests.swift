@@ -111,7 +111,7 @@ struct GradebookTests {
     try await withTerm { school in
       let then = AsOf.position(Position(rawValue: try school.ledger.statistics().events))
       func count(_ viewer: String, _ asOf: AsOf = .now) throws -> Int {
-        try school.ledger.read(as: viewer, asOf) { try $0.grades(of: "s-anna").grades.count }
+        try school.ledger.asOf(asOf).read(as: viewer) { try $0.grades(of: "s-anna").grades.count }
       }
       try await school.given(LeaveCourse(course: "wis3").by("s-anna"))
       #expect(

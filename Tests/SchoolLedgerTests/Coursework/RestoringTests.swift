@@ -172,14 +172,14 @@ struct RestoringTests {
       let anna = SubmissionQuery(courseWork: "toets-1", student: "s-anna")
       try await school.given(leaves)
       for viewer in graders {
-        let (work, gradebook) = try school.ledger.read(as: viewer, before) {
+        let (work, gradebook) = try school.ledger.asOf(before).read(as: viewer) {
           (try $0.ask(anna), try $0.gradebook(of: "wis3"))
         }
         #expect(work.grade?.description == "8.00")
         #expect(gradebook.rows.map(\.student) == ["s-anna", "s-ben"])
       }
       try school.asking(anna, as: "t-carla", before).refuses(.notAMember)
-      let gradebook = try school.ledger.read(as: "t-carla", before) { try $0.gradebook(of: "wis3") }
+      let gradebook = try school.ledger.asOf(before).read(as: "t-carla") { try $0.gradebook(of: "wis3") }
       #expect(gradebook.rows.map(\.student) == ["s-ben"])
       try await school.given(joins)
       try school.asking(anna, as: "t-carla", before).refuses(.notAMember)

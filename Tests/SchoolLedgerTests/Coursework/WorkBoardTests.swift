@@ -80,7 +80,9 @@ struct WorkBoardTests {
       school.clock.advance(seconds: 86_401)
       try await school.given(later.by("t-bram"))
       func isMissing(_ asOf: AsOf) throws -> Bool {
-        try school.ledger.read(as: "s-anna", asOf) { try $0.submission(of: "s-anna", on: "toets-1").missing }
+        try school.ledger.asOf(asOf).read(as: "s-anna") {
+          try $0.submission(of: "s-anna", on: "toets-1").missing
+        }
       }
       #expect(try isMissing(.time(Moment("2026-09-02T08:00:00.500Z")!)))
       #expect(try !isMissing(.now))
@@ -167,7 +169,8 @@ struct WorkBoardTests {
       try school.asking(GradesQuery(), as: "s-anna", .position(15)).answers(#"{"grades":[]}"#)
       for viewer in graders {
         #expect(
-          try school.ledger.read(as: viewer, .position(15)) { try $0.ask(anna).grade } == GradeValue("8"))
+          try school.ledger.asOf(.position(15)).read(as: viewer) { try $0.ask(anna).grade } == GradeValue("8")
+        )
       }
       try school.asking(board, as: "t-bram", .position(12)).answers(
         """

@@ -89,7 +89,7 @@ struct CloudEventTests {
   @Test func `who was erased leaves no trace`() async throws {
     try await withSchool { school in
       func events(_ asOf: AsOf = .now) throws -> String {
-        let events = try school.ledger.read(as: "a-els", asOf) { try $0.audit() }.events
+        let events = try school.ledger.asOf(asOf).read(as: "a-els") { try $0.audit() }.events
         return events.map { $0.cloudEvent(from: "kompas") }.joined(separator: "\n")
       }
       #expect(try events().contains("Anna Aa") && events().contains("anna@kompas.example"))

@@ -61,7 +61,9 @@ struct StatusTests {
         status("s-anna", "g-1", "green"), AddToGroup(group: "5a", students: ["s-cem"]).by("t-bram"))
       let now = try school.ledger.read(as: "t-bram") { try $0.statusCounts(of: "5a").total }
       #expect(now == ["blue": 2, "green": 2, "grey": 1, "orange": 1])
-      let then = try school.ledger.read(as: "t-bram", .position(17)) { try $0.statusCounts(of: "5a").json }
+      let then = try school.ledger.asOf(.position(17)).read(as: "t-bram") {
+        try $0.statusCounts(of: "5a").json
+      }
       #expect(
         then == #"{"total":{"blue":1,"green":1},"members":["#
           + #"{"student":"s-anna","counts":{"blue":1,"green":1}},{"student":"s-ben","counts":{}}]}"#)

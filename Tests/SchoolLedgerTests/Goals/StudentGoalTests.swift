@@ -33,7 +33,7 @@ struct StudentGoalTests {
       try await school.given(status("s-anna", "g-3", "blue"))
       let then = try school.ledger.statistics().events
       try await school.given(status("s-anna", "g-3", "green"), status("s-anna", "g-1", "blue"))
-      let (goals, progress) = try school.ledger.read(as: "system", .position(Position(rawValue: then))) {
+      let (goals, progress) = try school.ledger.asOf(.position(Position(rawValue: then))).read(as: "system") {
         (try $0.goals(of: "s-anna"), try $0.progress(of: "s-anna"))
       }
       #expect(goals.map(\.status) == ["blue"] && progress.map(\.mainArea) == ["Taal"])

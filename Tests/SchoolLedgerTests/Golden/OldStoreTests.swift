@@ -51,7 +51,7 @@ struct OldStoreTests {
           "invited":[{"who":"x@kompas.example","role":"teacher","invitation":"i12",\
           "since":"2026-09-01T08:00:00Z"}]}
           """)
-      let then = try ledger.read(as: "t-bram", .position(10)) {
+      let then = try ledger.asOf(.position(10)).read(as: "t-bram") {
         try $0.roster(of: "wis3").students.map(\.user)
       }
       #expect(then == ["s-anna", "s-ben"])

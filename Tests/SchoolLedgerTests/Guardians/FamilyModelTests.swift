@@ -113,7 +113,7 @@ extension FamilyModel {
 extension SchoolLedger {
   /// What the ledger holds of the model's people, as `system` is told.
   fileprivate func facts(of model: FamilyModel, _ asOf: AsOf) throws -> [String] {
-    try read(as: "system", asOf) { snapshot in
+    try self.asOf(asOf).read(as: "system") { snapshot in
       var facts: [String] = []
       for student in model.active.keys {
         for guardian in try snapshot.guardians(of: student).guardians {

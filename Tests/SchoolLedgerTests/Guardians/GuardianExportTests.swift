@@ -27,7 +27,7 @@ struct GuardianExportTests {
   }
 
   private func lines(_ export: GuardianExport, _ school: TestSchool, _ asOf: AsOf = .now) throws -> [String] {
-    let csv = try school.ledger.read(as: "a-els", asOf) { try $0.guardiansCSV(export) }
+    let csv = try school.ledger.asOf(asOf).read(as: "a-els") { try $0.guardiansCSV(export) }
     #expect(csv.hasSuffix("\r\n"))
     return csv.split(separator: "\r\n").map(String.init)
   }

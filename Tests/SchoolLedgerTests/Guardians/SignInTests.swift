@@ -5,7 +5,7 @@ import Testing
 /// `signInGuardian`: who may, and what it accepts.
 struct SignInTests {
   private func canSignIn(_ school: TestSchool, _ asOf: AsOf = .now) throws -> SignInReason {
-    try school.ledger.read(as: "system", asOf) { try $0.canSignIn("guardian-8").reason }
+    try school.ledger.asOf(asOf).read(as: "system") { try $0.canSignIn("guardian-8").reason }
   }
 
   @Test func `K7, A17: signing in accepts every open invitation of the address`() async throws {

@@ -5,7 +5,7 @@ import Testing
 /// What guardians are shown as.
 struct UsernameTests {
   private func usernames(_ school: TestSchool, _ asOf: AsOf = .now) throws -> [String] {
-    try school.ledger.read(as: "system", asOf) { try $0.guardianAccounts().accounts.map(\.username) }
+    try school.ledger.asOf(asOf).read(as: "system") { try $0.guardianAccounts().accounts.map(\.username) }
   }
 
   @Test func `K21, K22, A21: the last invitation names the guardian, and stays the last`() async throws {

@@ -17,13 +17,15 @@ struct AllocationTests {
 
   private func history(_ school: TestSchool, _ moment: AsOf = .now) throws -> Int {
     try allocations {
-      _ = try school.ledger.read(as: "t-bram", moment) { try $0.gradeHistory(of: "s-anna", on: "toets-1") }
+      _ = try school.ledger.asOf(moment).read(as: "t-bram") {
+        try $0.gradeHistory(of: "s-anna", on: "toets-1")
+      }
     }
   }
 
   private func roster(_ school: TestSchool, _ moment: AsOf = .now, names: Bool = false) throws -> Int {
     try allocations {
-      _ = try school.ledger.read(as: "t-bram", moment) { try $0.roster(of: "wis3", names: names) }
+      _ = try school.ledger.asOf(moment).read(as: "t-bram") { try $0.roster(of: "wis3", names: names) }
     }
   }
 

@@ -114,6 +114,15 @@ struct TimeTests {
     }
   }
 
+  @Test func `the record as it was just before an event`() async throws {
+    try await withDay { school in
+      let left = Position(rawValue: try school.ledger.statistics().events)
+      #expect(try students(school, .position(left)) == [])
+      #expect(try students(school, .position(left.previous)) == ["s-anna"])
+      #expect(Position(rawValue: 1).previous == 0 && Position(rawValue: 0).previous == 0)
+    }
+  }
+
   @Test func `nobody gets round a left course by looking back`() async throws {
     try await withDay { school in
       try school.asking(RosterQuery(course: "wis3"), as: "s-anna", .position(9)).refuses(.notAllowed)

@@ -58,7 +58,7 @@ extension [String: Int] {
 extension SchoolLedger {
   /// What the ledger answers of the same facts.
   func groupFacts(of model: ModelSchool, _ asOf: AsOf) throws -> [String] {
-    try read(as: "system", asOf) { snapshot in
+    try self.asOf(asOf).read(as: "system") { snapshot in
       let school = try snapshot.school()
       var facts = school.groupTypes.map {
         "\($0.type) \($0.name) \($0.visibleToStudents) \($0.managedBy ?? "-")"
@@ -118,7 +118,7 @@ extension SchoolLedger {
       model.people.filter { $0.value.kind == .teacher }.keys)
     return try users.flatMap { user in
       do {
-        return try read(as: user, asOf) { snapshot in
+        return try self.asOf(asOf).read(as: user) { snapshot in
           try snapshot.groups(.mine).groups.filter(\.pinned).map { "\([user, $0.group])" }
         }
       } catch is Refusal {

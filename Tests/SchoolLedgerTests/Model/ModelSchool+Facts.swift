@@ -91,7 +91,7 @@ extension ModelSchool {
 extension SchoolLedger {
   /// What the ledger answers of the same facts.
   func facts(of model: ModelSchool, _ asOf: AsOf) throws -> [String] {
-    try read(as: "system", asOf) { snapshot in
+    try self.asOf(asOf).read(as: "system") { snapshot in
       var facts: [String] = []
       for id in model.courses.keys {
         let codes = try snapshot.inviteCodes(of: id)

@@ -43,7 +43,7 @@ struct OuladTests {
   }
 
   private func expect(_ courses: PlainCourses, in ledger: SchoolLedger, _ asOf: AsOf) throws {
-    try ledger.read(as: "system", asOf) { snapshot in
+    try ledger.asOf(asOf).read(as: "system") { snapshot in
       for (course, plain) in courses.courses {
         let roster = try snapshot.roster(of: course, names: false)
         #expect(Set(roster.students.map(\.user)) == Set(plain.students.keys), "\(course) as of \(asOf)")

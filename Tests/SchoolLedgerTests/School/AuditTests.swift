@@ -10,7 +10,9 @@ struct AuditTests {
   {
     var query = AuditQuery()
     change(&query)
-    return try school.ledger.read(as: "a-els", asOf) { try $0.audit(query).events.map(\.position.rawValue) }
+    return try school.ledger.asOf(asOf).read(as: "a-els") {
+      try $0.audit(query).events.map(\.position.rawValue)
+    }
   }
 
   private func givenCourse(_ school: TestSchool) async throws {
