@@ -58,7 +58,7 @@ public struct Deed: Sendable {
   ) throws -> Receipt {
     let receipt = try accepted(file, line)
     let actual = receipt.outcomes?.map { outcome in
-      outcome.refused.map { "\(outcome.who): \($0)" } ?? outcome.who
+      outcome.refused.map { "\(outcome.who): \($0.code.rawValue)" } ?? outcome.who
     }
     guard actual == expected else {
       throw unmet("comes out \(expected)", instead: "it came out \(actual ?? [])", file, line)

@@ -99,7 +99,7 @@ struct Inviting {
       try body(&self)
       outcomes.append(Outcome(who: who, refused: nil, asked: asked))
     } catch let refusal as Refusal {
-      outcomes.append(Outcome(who: who, refused: refusal.code.rawValue, asked: asked))
+      outcomes.append(Outcome(who: who, refused: refusal, asked: asked))
     }
   }
 }

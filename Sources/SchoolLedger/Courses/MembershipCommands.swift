@@ -34,7 +34,7 @@ public struct AddToCourse: Command {
     var decision = Decision([], outcomes: [])
     var admitted: Set<String> = []
     for (index, user) in users.enumerated() {
-      var refused: String?
+      var refused: Refusal?
       do {
         if admitted.contains(user) { throw Refusal(.alreadyMember) }
         try admit(user, through: &door, situation)
@@ -42,7 +42,7 @@ public struct AddToCourse: Command {
         decision.events += try situation.entering(
           user, course, by: .joined(course, user, role, via: .added))
       } catch let refusal as Refusal {
-        refused = refusal.code.rawValue
+        refused = refusal
       }
       decision.outcomes?.append(Outcome(who: user, refused: refused, asked: index + 1))
     }

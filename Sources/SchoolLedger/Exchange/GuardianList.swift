@@ -22,7 +22,31 @@ public struct GuardianList: Sendable {
     /// The row.
     public let entry: Entry
     /// Why not; nil where it was carried out.
-    public let refused: String?
+    public let refused: Reason?
+  }
+
+  /// Why a row was not carried out.
+  public enum Reason: Sendable, Equatable {
+    /// The domain says no.
+    case refusal(Refusal)
+    /// The row cannot be understood.
+    case invalid(InvalidInput)
+
+    /// The name that the catalogue gives it.
+    public var code: String {
+      switch self {
+      case .refusal(let refusal): refusal.code.rawValue
+      case .invalid(let invalid): invalid.code.rawValue
+      }
+    }
+
+    /// What to tell people; of what cannot be understood, in English alone.
+    public func message(in locale: Locale = .en) -> String {
+      switch self {
+      case .refusal(let refusal): refusal.message(in: locale)
+      case .invalid(let invalid): invalid.message
+      }
+    }
   }
 
   /// What is to be done with a file.
@@ -79,7 +103,7 @@ extension SchoolLedger {
   private func sync(
     _ list: GuardianList, _ students: StudentIndex, _ allowEmpty: Bool, _ actor: String,
     _ progress: (UInt64, UInt64) -> Void
-  ) async throws -> [String?] {
+  ) async throws -> [GuardianList.Reason?] {
     var rows: [SyncGuardians.Row] = []
     var places: [String: Int] = [:]
     for entry in list.entries {
@@ -89,16 +113,16 @@ extension SchoolLedger {
       places[student] = place
       if !entry.guardian.isEmpty { rows[place].emails.append(entry.address) }
     }
-    var refusals: [String?] = []
+    var refusals: [GuardianList.Reason?] = []
     while refusals.count < rows.count {
       progress(UInt64(refusals.count), UInt64(rows.count))
       let next = rows[refusals.count...].prefix(Self.batch)
       let receipt = try await perform(SyncGuardians(rows: Array(next), allowEmpty: allowEmpty), by: actor)
-      refusals += (receipt.outcomes ?? []).map(\.refused)
+      refusals += (receipt.outcomes ?? []).map { $0.refused.map(GuardianList.Reason.refusal) }
     }
     return list.entries.map { entry in
       guard let student = students[entry.student], let place = places[student] else {
-        return Refusal.Code.notFound.rawValue
+        return .refusal(Refusal(.notFound))
       }
       return refusals[place]
     }
@@ -107,12 +131,12 @@ extension SchoolLedger {
   /// The rows in their order: of two about the same guardian and student the first is carried out.
   private func invite(
     _ list: GuardianList, _ students: StudentIndex, _ actor: String, _ progress: (UInt64, UInt64) -> Void
-  ) async throws -> [String?] {
-    var refusals: [String?] = []
+  ) async throws -> [GuardianList.Reason?] {
+    var refusals: [GuardianList.Reason?] = []
     while refusals.count < list.entries.count {
       progress(UInt64(refusals.count), UInt64(list.entries.count))
       let next = list.entries[refusals.count...].prefix(Self.batch)
-      var batch = [String?](repeating: Refusal.Code.notFound.rawValue, count: next.count)
+      var batch = [GuardianList.Reason?](repeating: .refusal(Refusal(.notFound)), count: next.count)
       let (answers, channel) = AsyncStream.makeStream(of: (Int, Result<Receipt, any Error>).self)
       let commands = zip(batch.indices, next).compactMap { place, entry in
         students[entry.student].map {
@@ -128,14 +152,14 @@ extension SchoolLedger {
   }
 
   /// Why not, or nil; throws what concerns the list as a whole.
-  private func refusal(in answer: Result<Receipt, any Error>) throws -> String? {
+  private func refusal(in answer: Result<Receipt, any Error>) throws -> GuardianList.Reason? {
     do {
       _ = try answer.get()
       return nil
     } catch let refusal as Refusal where refusal.code != .notAllowed {
-      return refusal.code.rawValue
+      return .refusal(refusal)
     } catch let invalid as InvalidInput {
-      return invalid.code.rawValue
+      return .invalid(invalid)
     }
   }
 }

@@ -59,7 +59,7 @@ enum LineAnswer: Sendable {
         writer.beginObject()
         writer.field("who", outcome.who)
         writer.field("ok", outcome.refused == nil)
-        if let refused = outcome.refused { writer.field("refused", refused) }
+        if let refused = outcome.refused { writer.field("refused", refused.code.rawValue) }
         writer.endObject()
       }
       writer.endArray()

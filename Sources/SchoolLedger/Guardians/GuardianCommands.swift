@@ -165,7 +165,7 @@ public struct SyncGuardians: Command {
         try changes.sync(row.student, to: row.emails)
         outcomes.append(Outcome(who: row.student, refused: nil, asked: nil))
       } catch let refusal as Refusal {
-        outcomes.append(Outcome(who: row.student, refused: refusal.code.rawValue, asked: nil))
+        outcomes.append(Outcome(who: row.student, refused: refusal, asked: nil))
       }
     }
     return Decision(changes.events, outcomes: outcomes)

@@ -13,7 +13,8 @@ extension Batch {
       id: id, digest: store.digest(request.content, under: key), digestedFor: key == nil ? nil : person,
       count: decision.events.count,
       outcomes: decision.outcomes?.map {
-        StoredOutcome(user: $0.asked == nil ? $0.who : nil, asked: $0.asked, refused: $0.refused)
+        StoredOutcome(
+          user: $0.asked == nil ? $0.who : nil, asked: $0.asked, refused: $0.refused?.code.rawValue)
       })
   }
 
@@ -38,7 +39,8 @@ extension Batch {
     let outcomes = mark.outcomes?.map { stored in
       let text = stored.asked.flatMap { $0 > 0 && $0 <= asked.count ? asked[$0 - 1] : nil } ?? ""
       return Outcome(
-        who: stored.user ?? EmailAddress(text)?.text ?? text, refused: stored.refused, asked: stored.asked)
+        who: stored.user ?? EmailAddress(text)?.text ?? text,
+        refused: stored.refused.map { Refusal(.named($0)) }, asked: stored.asked)
     }
     return Receipt(
       records: records, outcomes: outcomes, isRepeated: true, position: Position(rawValue: last))

@@ -47,3 +47,32 @@ extension Refusal.Code {
     "timeGoesBackwards",
     en: "The ledger's clock never goes back.", nl: "De klok van het logboek gaat nooit terug.")
 }
+
+extension Refusal.Code {
+  /// Every public code, area by area; no two of them have one name.
+  static let all: [Self] = [
+    .schoolNotOpen, .personInactive, .notFound, .notAllowed, .commandIDReused, .timeGoesBackwards,
+    .schoolAlreadyOpen, .badPolicyValue, .alreadyExists, .emailTaken, .alreadyInactive, .alreadyActive,
+    .notATeacher, .alreadyDelivered, .alreadyErased,
+    .courseArchived, .codeTaken, .coursesPerPersonLimitReached, .personalCourseLimitReached, .alreadyArchived,
+    .notArchived, .inviteCodesDisabled, .codeUnknown, .codeRetired, .alreadyMember, .outsideDomain,
+    .courseMemberLimitReached, .unknownPerson, .wrongKind, .alreadyInvited, .mailGroupNotReadable,
+    .personalInvitationsReached, .invitationNotPending, .courseTeacherLimitReached, .notAMember,
+    .selfLeaveDisabled, .ownerCannotLeave, .nothingToRestore,
+    .badPoints, .noAssignees, .alreadyPublished, .notAssigned, .lockedWhileTurnedIn, .alreadyTurnedIn,
+    .notTurnedIn, .ungradedWork, .badGrade, .notConfirmed, .quizImportOff, .quizNotOnlyAttachment,
+    .nobodySelected, .historyUnavailable,
+    .noAccess, .guardianAccessOff, .homeDomainGuardiansOff, .guardianLimitReached, .alreadyGuardian,
+    .badEmail, .emailDoesNotMatch, .providerNotAllowed, .notLinked, .wouldRemoveAll,
+    .externallyManaged, .notExternallyManaged, .hiddenFromStudents, .emptyMessage,
+    .alreadyLinked, .noGoalSetLinked, .alreadyRecorded,
+  ]
+
+  private static let byName = Dictionary(all.map { ($0.rawValue, $0) }) { first, _ in first }
+
+  /// The code of that name; one that only a later version knows says no more than that.
+  static func named(_ name: String) -> Self {
+    byName[name]
+      ?? Self(name, en: "The rules say no: \(name).", nl: "De regels staan het niet toe: \(name).")
+  }
+}

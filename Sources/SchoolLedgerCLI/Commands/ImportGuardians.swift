@@ -69,7 +69,7 @@ struct ImportGuardians: AsyncParsableCommand {
       var table = Table("row", "student", "guardian", "outcome")
       for outcome in outcomes {
         let entry = outcome.entry
-        table.append("\(entry.row)", entry.student, entry.guardian, outcome.refused ?? "ok")
+        table.append("\(entry.row)", entry.student, entry.guardian, outcome.refused?.code ?? "ok")
       }
       return try print(table, terminator: "")
     }
@@ -95,7 +95,7 @@ extension GuardianList.Outcome {
     writer.append(refused == nil)
     if let refused {
       writer.append(name: "refused")
-      writer.append(refused)
+      writer.append(refused.code)
     }
     writer.endObject()
   }

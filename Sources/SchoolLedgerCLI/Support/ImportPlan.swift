@@ -173,7 +173,7 @@ extension ImportPlan.Step {
   fileprivate func refusals(in answer: Result<Receipt, any Error>) throws -> [String] {
     do {
       return try answer.get().outcomes?.compactMap { outcome in
-        outcome.refused.map { "\(source): \(id): \(outcome.who): \($0)" }
+        outcome.refused.map { "\(source): \(id): \(outcome.who): \($0.code.rawValue)" }
       } ?? []
     } catch let refusal as Refusal {
       return ["\(source): \(id): \(refusal)"]

@@ -15,7 +15,7 @@ struct LimitTests {
       )
       .isAccepted()
       #expect(receipt.records.count == 19)
-      #expect(receipt.outcomes?.last?.refused == "courseTeacherLimitReached")
+      #expect(receipt.outcomes?.last?.refused?.code == .courseTeacherLimitReached)
       try await school.given(LeaveCourse(course: "wis3").by("t-1"))
       try await school.when(AddToCourse.teachers("t-20")).comesOut("t-20")
     }

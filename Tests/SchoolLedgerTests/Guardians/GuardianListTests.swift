@@ -8,7 +8,7 @@ struct GuardianListTests {
     _ school: TestSchool, _ csv: String, _ form: GuardianList.Form = .sync(allowEmpty: false)
   ) async throws -> [String] {
     let outcomes = try await school.ledger.carryOut(GuardianList(csv: csv), form, by: "a-els")
-    return outcomes.map { "\($0.entry.row) \($0.entry.student): \($0.refused ?? "ok")" }
+    return outcomes.map { "\($0.entry.row) \($0.entry.student): \($0.refused?.code ?? "ok")" }
   }
 
   @Test(arguments: [
@@ -85,6 +85,19 @@ struct GuardianListTests {
         outcomes == [
           "2 anna@kompas.example: ok", "3 id:s-anna: alreadyInvited", "4 s-anna: ok", "5 s-ben: badEmail",
           "6 nobody: notFound",
+        ])
+    }
+  }
+
+  @Test func `G10: why a row was not carried out is told in words`() async throws {
+    try await withSchool { school in
+      let name = String(repeating: "a", count: 751)
+      let csv = "Guardian,Student,Name\nnone,s-ben,\none@home.example,s-anna,\(name)\n"
+      let outcomes = try await school.ledger.carryOut(GuardianList(csv: csv), .invite, by: "a-els")
+      #expect(outcomes.map { $0.refused?.code } == ["badEmail", "tooLong"])
+      #expect(
+        outcomes.map { $0.refused?.message(in: .nl) } == [
+          "Dit is geen e-mailadres.", "a name has at most 750 characters and 30,000 bytes",
         ])
     }
   }

@@ -48,6 +48,20 @@ struct IdempotencyTests {
     }
   }
 
+  @Test func `whoever is told why, is told so in their language, and told again`() async throws {
+    try await withCourse { school in
+      let invite = InviteToCourse(course: "wis3", role: .student, invitees: ["s-anna", "s-anna", "a-els"])
+      for _ in 1...2 {
+        let receipt = try await school.when(invite.by("t-bram", id: "1")).isAccepted()
+        let refused = try #require(receipt.outcomes).map(\.refused)
+        #expect(refused.map { $0?.code } == [nil, .alreadyInvited, .wrongKind])
+        #expect(refused[1]?.message(in: .nl) == "Is al uitgenodigd.")
+        #expect(refused[1]?.message(in: .en) == "Is invited already.")
+        #expect(refused[1]?.rule == "I11")
+      }
+    }
+  }
+
   @Test func `several events are told again`() async throws {
     try await withCourse { school in
       let add = AddToCourse(course: "wis3", role: .student, users: ["s-anna", "nobody", "s-ben"])

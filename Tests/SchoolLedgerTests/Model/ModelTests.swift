@@ -117,5 +117,5 @@ private struct Script {
 }
 
 extension Outcome {
-  fileprivate var line: String { refused.map { "\(who): \($0)" } ?? who }
+  fileprivate var line: String { refused.map { "\(who): \($0.code.rawValue)" } ?? who }
 }
