@@ -105,7 +105,6 @@ enum CoursesViews {
     try fold.write(row, in: invitations, event.invitation)
     try link(event.invitation, row, fold)
     try fold.increase(sent, OrderedKey(record.actor).appending(record.time.day))
-    try MailViews.invited(event, record, fold)
   }
 
   private static func settle(_ invitation: String, _ state: InvitationState, _ fold: Fold) throws {

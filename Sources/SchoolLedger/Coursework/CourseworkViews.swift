@@ -80,7 +80,6 @@ enum CourseworkViews {
       row.returnedAt = record.time
     }
     if let text = event.comment { try comment(text, submission, record, fold) }
-    try MailViews.returned(event, record, fold)
   }
 
   /// What a student did in earlier stays counts again, beside what they did since (A4).

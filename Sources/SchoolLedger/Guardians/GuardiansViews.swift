@@ -24,7 +24,7 @@ enum GuardiansViews {
     case .guardianConsentWithdrawn(let event): try unlink(event.student, event.guardian, fold)
     case .guardianRemoved(let event): try unlink(event.student, event.guardian, fold)
     case .guardianSignedIn(let event): try rename(event.guardian, event.username ?? event.name, fold)
-    case .guardianSummarySent(let event): try MailViews.summarized(event, record, fold)
+    case .guardianSummarySent: break
     case .personalLinkAdded(let event):
       let row = PersonalLinkRow(title: event.title, url: event.url)
       try fold.write(row, in: personalLinks, event.student, event.personalLink)
@@ -55,7 +55,6 @@ enum GuardiansViews {
       tie.invitation = event.invitation
       tie.pending = true
     }
-    try MailViews.send(record, fold)
   }
 
   private static func settle(

@@ -7,7 +7,8 @@ struct Fold {
   let views: Views
   let position: UInt64
 
-  /// Folds one event, and where a command begins with it the command's id, into every area's views.
+  /// Folds one event, with the mail that it causes and, where a command begins with it, the command's id,
+  /// into every area's views.
   static func apply(
     _ event: Event, _ record: Envelope, _ mark: CommandMark?, to transaction: ViewTransaction
   ) throws {
@@ -21,6 +22,7 @@ struct Fold {
     case .groups(let event): try GroupsViews.fold(event, of: record, into: fold)
     case .goals(let event): try GoalsViews.fold(event, of: record, into: fold)
     }
+    if let cause = event.mailCause { try MailViews.fold(cause, into: fold) }
   }
 
   func write<Row>(_ row: Row, in table: ViewTable<Row>, _ key: consuming OrderedKey) throws {

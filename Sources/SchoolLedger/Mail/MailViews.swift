@@ -26,28 +26,28 @@ enum MailViews {
     try PositionID.mail.position(of: id).map { try OrderedKey().appending($0) }
   }
 
+  /// Puts the mail that an event causes into the outbox, where it would reach somebody.
+  static func fold(_ cause: MailCause, into fold: Fold) throws {
+    guard try reaches(cause, fold.views) else { return }
+    try fold.write(MailRow(), in: mails, OrderedKey().appending(fold.position))
+  }
+
   /// Nobody without an address gets a mail (I7).
-  static func invited(_ event: CourseInvitationSent, _ record: Envelope, _ fold: Fold) throws {
-    let user = try event.who.user.flatMap { try fold.views.row(SchoolViews.users, $0) }
-    if event.who.address != nil || user?.hasAddress == true { try send(record, fold) }
-  }
-
-  /// Students who want to know are told that work was returned (R29), never what the grade is, and nothing of
-  /// work that they do not see.
-  static func returned(_ event: WorkReturned, _ record: Envelope, _ fold: Fold) throws {
-    guard try fold.views.row(CourseworkViews.works, event.courseWork)?.published == true else { return }
-    let user = try fold.views.row(SchoolViews.users, event.student)
-    if user?.hasAddress == true, user?.workReturned == true { try send(record, fold) }
-  }
-
-  static func summarized(_ event: GuardianSummarySent, _ record: Envelope, _ fold: Fold) throws {
-    let guardian = try fold.views.row(GuardiansViews.guardians, event.guardian)
-    if guardian?.email != nil { try send(record, fold) }
-  }
-
-  /// Puts the mail that an event causes into the outbox.
-  static func send(_ record: Envelope, _ fold: Fold) throws {
-    try fold.write(MailRow(), in: mails, OrderedKey().appending(record.position))
+  private static func reaches(_ cause: MailCause, _ views: Views) throws -> Bool {
+    switch cause {
+    case .courseInvitation(let event):
+      let user = try event.who.user.flatMap { try views.row(SchoolViews.users, $0) }
+      return event.who.address != nil || user?.hasAddress == true
+    case .guardianInvitation: return true
+    case .guardianSummary(let event):
+      return try views.row(GuardiansViews.guardians, event.guardian)?.email != nil
+    case .workReturned(let event):
+      // Students who want to know are told that work was returned (R29), never what the grade is, and nothing
+      // of work that they do not see.
+      guard try views.row(CourseworkViews.works, event.courseWork)?.published == true else { return false }
+      let user = try views.row(SchoolViews.users, event.student)
+      return user?.hasAddress == true && user?.workReturned == true
+    }
   }
 
   static func delivered(_ event: MailDelivered, _ record: Envelope, _ fold: Fold) throws {

@@ -18,7 +18,8 @@ extension Snapshot {
       try views.row(MailViews.mails, key) != nil
     else { throw Refusal(.notFound) }
     let record = try log.snapshot().decodedRecord(at: position)
-    let head = try views.mailHead(record)
+    guard let cause = record.event.mailCause else { throw Refusal(.notFound) }
+    let head = try views.mailHead(cause, record)
     guard let address = try keys.open(head.to).text else { throw Refusal(.alreadyErased) }
     let then = try Snapshot(
       viewer: viewer, moment: record.time, position: record.position,
@@ -26,30 +27,32 @@ extension Snapshot {
     let school = try then.schoolRow()
     let from = sender.flatMap { EmailAddress($0) } ?? EmailAddress(kept: "no-reply@\(school.domain)")
     return MailMessage(
-      try then.mailContent(record, school), of: mail, head, to: EmailAddress(kept: address), from: from,
+      try then.mailContent(cause, record, school), of: mail, head, to: EmailAddress(kept: address),
+      from: from,
       at: school)
   }
 
   /// What the mail says that was caused by the last event that this snapshot knows of.
-  private borrowing func mailContent(_ record: Record, _ school: SchoolRow) throws -> MailContent {
-    switch record.event {
-    case .courses(.courseInvitationSent(let event)):
+  private borrowing func mailContent(
+    _ cause: MailCause, _ record: Record, _ school: SchoolRow
+  ) throws -> MailContent {
+    switch cause {
+    case .courseInvitation(let event):
       let row = try views.now.row(CoursesViews.invitations, event.invitation)
       if row?.state == .withdrawn { throw Refusal(.invitationNotPending) }
       let inviter = record.actor == Actor.system.id ? school.title : try name(of: record.actor)
       return .courseInvitation(
         to: try course(event.course).title, as: event.role, by: inviter, at: school.title, in: school.locale)
-    case .coursework(.workReturned(let event)):
+    case .workReturned(let event):
       return .workReturned(
         try courseWork(event.courseWork).title, in: try course(event.course).title, in: school.locale)
-    case .guardians(.guardianInvited(let event)):
+    case .guardianInvitation(let event):
       let order = try OrderedKey(event.student).appending(record.position.rawValue)
       let row = try views.now.row(GuardiansViews.invitations, order)
       if row?.state == .withdrawn { throw Refusal(.guardianInvitationNotPending) }
       return .guardianInvitation(for: try name(of: event.student), at: school.title, in: school.locale)
-    case .guardians(.guardianSummarySent(let event)):
+    case .guardianSummary(let event):
       return try summary(event, school).content(in: school.locale)
-    default: throw Refusal(.notFound)
     }
   }
 
@@ -93,32 +96,31 @@ struct MailHead {
 
 extension Views {
   /// The head of the mail that an event caused, from what was so by then.
-  func mailHead(_ record: Record) throws -> MailHead {
+  func mailHead(_ cause: MailCause, _ record: Record) throws -> MailHead {
     let then = Views(transaction, asOf: record.position.rawValue)
     let school = try then.openSchool()
-    func head(_ kind: MailKind, _ to: Personal?, _ subject: Sentence) throws -> MailHead {
-      guard let to else { throw Refusal(.notFound) }
-      return MailHead(kind: kind, to: to, subject: subject[school.locale], createdAt: record.time)
-    }
-    switch record.event {
-    case .courses(.courseInvitationSent(let event)):
-      let registered = try event.who.user.flatMap { try then.row(SchoolViews.profiles, $0)?.email }
-      let course = try then.row(CoursesViews.courses, event.course)
-      return try head(
-        .courseInvitation, event.who.address ?? registered,
-        MailTexts.invitation(to: course?.title ?? event.course, as: event.role, from: school.title))
-    case .coursework(.workReturned(let event)):
-      let work = try then.row(CourseworkViews.works, event.courseWork)
-      return try head(
-        .workReturned, then.row(SchoolViews.profiles, event.student)?.email,
-        MailTexts.returned(work?.title ?? event.courseWork, from: school.title))
-    case .guardians(.guardianInvited(let event)):
-      return try head(.guardianInvitation, event.email, MailTexts.guardianInvitation(from: school.title))
-    case .guardians(.guardianSummarySent(let event)):
-      return try head(
-        .guardianSummary, then.row(GuardiansViews.guardians, event.guardian)?.email,
-        MailTexts.guardianSummary(event.period, from: school.title))
-    default: throw Refusal(.notFound)
+    let (to, subject) = try then.mailHead(cause, from: school.title)
+    guard let to else { throw Refusal(.notFound) }
+    return MailHead(kind: cause.kind, to: to, subject: subject[school.locale], createdAt: record.time)
+  }
+
+  private func mailHead(_ cause: MailCause, from school: String) throws -> (to: Personal?, subject: Sentence)
+  {
+    switch cause {
+    case .courseInvitation(let event):
+      let registered = try event.who.user.flatMap { try row(SchoolViews.profiles, $0)?.email }
+      let course = try row(CoursesViews.courses, event.course)?.title ?? event.course
+      return (
+        event.who.address ?? registered, MailTexts.invitation(to: course, as: event.role, from: school)
+      )
+    case .workReturned(let event):
+      let work = try row(CourseworkViews.works, event.courseWork)?.title ?? event.courseWork
+      return (try row(SchoolViews.profiles, event.student)?.email, MailTexts.returned(work, from: school))
+    case .guardianInvitation(let event):
+      return (event.email, MailTexts.guardianInvitation(from: school))
+    case .guardianSummary(let event):
+      let guardian = try row(GuardiansViews.guardians, event.guardian)
+      return (guardian?.email, MailTexts.guardianSummary(event.period, from: school))
     }
   }
 }

@@ -95,7 +95,9 @@ public struct OutboxQuery: Query {
     var answer = Outbox()
     try snapshot.views.scan(MailViews.mails) { key, row in
       let position = try key.readUInt64()
-      let head = try snapshot.views.mailHead(log.decodedRecord(at: position))
+      let record = try log.decodedRecord(at: position)
+      guard let cause = record.event.mailCause else { throw Refusal(.notFound) }
+      let head = try snapshot.views.mailHead(cause, record)
       answer.mails.append(
         .init(
           mail: PositionID.mail(position), kind: head.kind, to: try snapshot.text(head.to),
