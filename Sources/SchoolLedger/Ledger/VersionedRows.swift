@@ -17,16 +17,18 @@ extension Transaction {
     return (try Row(row: entry.value), try entry.key.version())
   }
 
-  /// Gives the newest row at or before a position of every key that begins so, until the body answers false.
+  /// Gives the newest row at or before a position of every key that begins so, those before `start` left out,
+  /// until the body answers false.
   ///
   /// The body gets what the key says behind the prefix. Costs one step for each stored version.
   borrowing func scan<Row: Message>(
-    _ prefix: consuming OrderedKey, in table: Table, asOf: UInt64,
+    _ prefix: consuming OrderedKey, from start: OrderedKey? = nil, in table: Table, asOf: UInt64,
     _ body: (inout KeyReader, Row) throws -> Bool
   ) throws {
     var cursor = try cursor(in: table)
     var answered = OrderedKey()
-    var entry = prefix.count == 0 ? try cursor.first() : try cursor.seek(atOrAfter: prefix.span)
+    let start = start ?? prefix
+    var entry = start.count == 0 ? try cursor.first() : try cursor.seek(atOrAfter: start.span)
     while let found = entry, found.key.begins(with: prefix.span, count: prefix.count) {
       let end = found.key.count - 8
       guard end >= prefix.count else { throw StorageError.unreadableRow }

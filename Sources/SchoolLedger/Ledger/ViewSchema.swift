@@ -17,6 +17,7 @@ extension ViewCheckpoint {
       GroupRow.self, GroupMemberRow.self, PinRow.self, GroupDocumentRow.self, GroupMessageRow.self,
       GroupNoteRow.self, GoalStatusRow.self, GoalRow.self, GoalPageRow.self, StatusPageRow.self,
       GoalSetRow.self, GoalPlanRow.self, TestResultRow.self, ExitLevelRow.self, AnalysisNoteRow.self,
+      PendingMailsRow.self,
     ]
     let tables = ViewName.allCases.map { "\($0)" }.joined(separator: " ")
     let text = "\(foldVersion) \(tables)\n" + ((try? Schema(package: "views", messages: rows).catalog) ?? "")

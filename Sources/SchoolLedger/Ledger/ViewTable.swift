@@ -24,7 +24,7 @@ enum ViewName: Int, CaseIterable {
   case mailGroups
   /// person -> the number that they show as since they were erased
   case erased
-  /// mail -> what it says, to whom, and when it went out
+  /// mail -> when it went out
   case mails
   /// course -> its name, owner, state and codes
   case courses
@@ -112,6 +112,8 @@ enum ViewName: Int, CaseIterable {
   case groupAnalysis
   /// student, position -> a note on their results, sealed
   case studentAnalysis
+  /// () -> before which mail all were delivered
+  case pendingMails
 }
 
 /// A table of versioned rows of one type.

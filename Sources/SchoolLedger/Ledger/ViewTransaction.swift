@@ -46,10 +46,10 @@ final class ViewTransaction {
   }
 
   func scan<Row>(
-    _ table: ViewTable<Row>, _ prefix: consuming OrderedKey, asOf: UInt64,
+    _ table: ViewTable<Row>, _ prefix: consuming OrderedKey, from start: OrderedKey?, asOf: UInt64,
     _ body: (inout KeyReader, Row) throws -> Bool
   ) throws {
-    try transaction!.scan(prefix, in: tables[table.name.rawValue], asOf: asOf, body)
+    try transaction!.scan(prefix, from: start, in: tables[table.name.rawValue], asOf: asOf, body)
   }
 
   /// Writes a row as of a position.

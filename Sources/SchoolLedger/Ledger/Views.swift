@@ -52,14 +52,15 @@ struct Views {
     try transaction.versions(key, in: table, asOf: asOf, body)
   }
 
-  /// Gives the newest row of every key that begins so, in the keys' order, until the body answers false.
+  /// Gives the newest row of every key that begins so, in the keys' order, those before `start` left out,
+  /// until the body answers false.
   ///
   /// The body gets the rest of the key, behind what the prefix says. Costs one step per stored version.
   func scan<Row>(
-    _ table: ViewTable<Row>, _ prefix: consuming OrderedKey = OrderedKey(),
+    _ table: ViewTable<Row>, _ prefix: consuming OrderedKey = OrderedKey(), from start: OrderedKey? = nil,
     _ body: (inout KeyReader, Row) throws -> Bool
   ) throws {
-    try transaction.scan(table, prefix, asOf: asOf, body)
+    try transaction.scan(table, prefix, from: start, asOf: asOf, body)
   }
 
   /// How many keys a table has; costs a scan of all of it.

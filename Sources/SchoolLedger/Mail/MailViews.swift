@@ -17,9 +17,21 @@ struct MailRow: Message {
   }
 }
 
+/// Where to begin to look for mails that wait.
+struct PendingMailsRow: Message {
+  static let name = "PendingMailsRow"
+  /// Every mail before this position was delivered.
+  var first: UInt64 = 0
+
+  mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
+    try visit.field(1, "first", &first)
+  }
+}
+
 /// The outbox: a mail for every event that causes one, known by that event's position.
 enum MailViews {
   static let mails = ViewTable<MailRow>(.mails)
+  static let pending = ViewTable<PendingMailsRow>(.pendingMails)
 
   /// The key of a mail with that id; nil if no mail can have it.
   static func key(_ id: String) throws -> OrderedKey? {
@@ -54,5 +66,25 @@ enum MailViews {
     guard let key = try key(event.mail), var row = try fold.views.row(mails, key) else { return }
     row.deliveredAt = record.time
     try fold.write(row, in: mails, key)
+    // While the oldest waits, this is one look; mails that are sent in their order cost one each.
+    var first = record.position
+    try fold.views.forEachPendingMail { mail in
+      first = mail
+      return false
+    }
+    if first != (try fold.views.row(pending)?.first) {
+      try fold.write(PendingMailsRow(first: first), in: pending, OrderedKey())
+    }
+  }
+}
+
+extension Views {
+  /// Gives the position of every mail that waits, the oldest first, until the body answers false; costs a
+  /// look at every mail since the oldest that waits.
+  func forEachPendingMail(_ body: (UInt64) throws -> Bool) throws {
+    let first = try row(MailViews.pending)?.first ?? 0
+    try scan(MailViews.mails, from: OrderedKey().appending(first)) { key, row in
+      try row.deliveredAt != nil || body(key.readUInt64())
+    }
   }
 }

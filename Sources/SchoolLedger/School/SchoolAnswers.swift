@@ -240,9 +240,6 @@ public struct Outbox: Message {
 extension Outbox {
   /// Says nothing yet.
   public init() { self.init(mails: []) }
-
-  /// Only the mails that were not sent yet.
-  public var pending: Outbox { Outbox(mails: mails.filter { $0.deliveredAt == nil }) }
 }
 
 extension Outbox.Entry {

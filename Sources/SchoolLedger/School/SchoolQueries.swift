@@ -79,35 +79,6 @@ public struct PeopleQuery: Query {
   }
 }
 
-/// The mails that events caused.
-public struct OutboxQuery: Query {
-
-  /// The question.
-  public init() {}
-
-  /// What a line of the script says.
-  public mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {}
-
-  /// Answers the viewer.
-  public func answer(in snapshot: borrowing Snapshot) throws -> Outbox {
-    try snapshot.require(.seeOutbox)
-    let log = try snapshot.log.snapshot()
-    var answer = Outbox()
-    try snapshot.views.scan(MailViews.mails) { key, row in
-      let position = try key.readUInt64()
-      let record = try log.decodedRecord(at: position)
-      guard let cause = record.event.mailCause else { throw Refusal(.notFound) }
-      let head = try snapshot.views.mailHead(cause, record)
-      answer.mails.append(
-        .init(
-          mail: PositionID.mail(position), kind: head.kind, to: try snapshot.text(head.to),
-          subject: head.subject, createdAt: head.createdAt, deliveredAt: row.deliveredAt))
-      return true
-    }
-    return answer
-  }
-}
-
 extension Snapshot {
   /// How the school is set up.
   public borrowing func school() throws -> SchoolAnswer { try ask(SchoolQuery()) }
@@ -116,7 +87,4 @@ extension Snapshot {
   public borrowing func people(search: String? = nil, kind: PersonKind? = nil) throws -> People {
     try ask(PeopleQuery(search: search, kind: kind))
   }
-
-  /// The mails that events caused, for `system`.
-  public borrowing func outbox() throws -> Outbox { try ask(OutboxQuery()) }
 }

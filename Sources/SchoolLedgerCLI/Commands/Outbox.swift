@@ -60,9 +60,9 @@ extension Tool {
     }
 
     private func show() throws {
-      var outbox = try target.ledger.withLedger { ledger in try ledger.read(as: "system") { try $0.outbox() }
+      let outbox = try target.ledger.withLedger { ledger in
+        try ledger.read(as: "system") { try pending ? $0.pendingMails() : $0.outbox() }
       }
-      if pending { outbox = outbox.pending }
       if output.json {
         try printJSON(outbox)
       } else {

@@ -32,7 +32,7 @@ struct Delivery {
     let ledger = ledger
     let interruption = Interruption { ledger.close() }
     defer { interruption.finishing { ledger.close() } }
-    let pending = try ledger.read(as: "system") { try $0.outbox().pending.mails }
+    let pending = try ledger.read(as: "system") { try $0.pendingMails().mails }
     var (sent, failed) = (0, 0)
     for mail in pending {
       StandardError.show(progress: "delivering", UInt64(sent + failed), of: UInt64(pending.count))

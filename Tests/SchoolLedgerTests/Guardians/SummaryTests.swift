@@ -17,7 +17,7 @@ struct SummaryTests {
     try await withOnlooker { school in
       try await school.when(daily).writes(Self.sent)
       try await school.when(RecordDelivery(mail: "m12").by("system")).isAccepted()
-      let mails = try school.ledger.read(as: "system") { try $0.outbox().pending.mails }
+      let mails = try school.ledger.read(as: "system") { try $0.pendingMails().mails }
       #expect(mails.map(\.mail) == ["m16"] && mails.map(\.kind) == [.guardianSummary])
       #expect(mails.map(\.to) == ["mia@home.example"])
       #expect(mails.map(\.subject) == ["Kompas: summary of the day"])

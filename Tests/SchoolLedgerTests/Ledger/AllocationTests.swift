@@ -60,6 +60,29 @@ struct AllocationTests {
     }
   }
 
+  @Test func `the mails that wait cost no more for all that were sent`() async throws {
+    try await withWork { school in
+      func invite(_ names: Range<Int>) async throws -> [Record] {
+        let invitees = names.map { "guest-\($0)@kompas.example" }
+        let command = InviteToCourse(course: "wis3", role: .student, invitees: invitees)
+        return try await school.ledger.perform(command, by: "t-bram").records
+      }
+      func polling() throws -> Int {
+        try allocations {
+          let mails = try school.ledger.read(as: "system") { try $0.pendingMails().mails }
+          #expect(mails.count == 3)
+        }
+      }
+      let first = try await invite(0..<3)
+      let before = try polling()
+      for record in try await first + invite(3..<100) {
+        try await school.given(RecordDelivery(mail: "m\(record.position)").by("system"))
+      }
+      _ = try await invite(100..<103)
+      #expect(try polling() <= before)
+    }
+  }
+
   @Test func `a roster costs two blocks for each student, three with names, and so in the past`() async throws
   {
     try await withWork { school in

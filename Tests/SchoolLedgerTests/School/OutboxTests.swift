@@ -58,6 +58,33 @@ struct OutboxTests {
     }
   }
 
+  @Test func `I7: what waits is what was not delivered, whatever is delivered first and whenever one asks`()
+    async throws
+  {
+    try await withSchool { school in
+      func invite(_ names: String...) -> Step {
+        InviteToCourse(course: "wis3", role: .student, invitees: names.map { "\($0)@kompas.example" }).by(
+          "t-bram")
+      }
+      func delivered(_ mail: String) -> Step { RecordDelivery(mail: mail).by("system") }
+      try await school.given(
+        course, invite("a", "b", "c", "d"), delivered("m10"), delivered("m9"), delivered("m12"),
+        invite("e", "f"), delivered("m16"), delivered("m11"), delivered("m17"), invite("g"))
+      let events = try school.ledger.statistics().events
+      var waiting: [[String]] = []
+      for position in 8...events {
+        try school.ledger.asOf(.position(Position(rawValue: position))).read(as: "system") { snapshot in
+          let pending = try snapshot.pendingMails().mails
+          #expect(
+            try snapshot.outbox().mails.filter { $0.deliveredAt == nil }.map(\.mail) == pending.map(\.mail))
+          waiting.append(pending.map(\.mail))
+        }
+      }
+      #expect(waiting[4] == ["m9", "m10", "m11", "m12"])
+      #expect(waiting.suffix(2) == [[], ["m21"]])
+    }
+  }
+
   @Test(arguments: ["m8", "m09", "m+9", "m", "9", "i9", "m99999999999999999999"])
   func `only mails that there are can be delivered`(mail: String) async throws {
     try await withSchool { school in
@@ -74,6 +101,10 @@ struct OutboxTests {
       for actor in ["a-els", "t-bram", "s-anna"] {
         try await school.when(RecordDelivery(mail: "m9").by(actor)).refuses(.notAllowed)
         try school.asking(OutboxQuery(), as: actor).refuses(.notAllowed)
+        let refusal = #expect(throws: Refusal.self) {
+          try school.ledger.read(as: actor) { _ = try $0.pendingMails() }
+        }
+        #expect(refusal?.code == .notAllowed)
       }
       try school.asking(OutboxQuery(), as: "nobody").refuses(.notFound)
     }
