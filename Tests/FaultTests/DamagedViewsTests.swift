@@ -109,7 +109,8 @@ struct DamagedViewsTests {
           options: .init(mapSize: 16 << 20, tables: ["checkpoint", "members"], durability: .everyCommit))
         let (checkpoint, members) = (try views.table("checkpoint"), try views.table("members"))
         try views.write { transaction in
-          try transaction.clear(checkpoint)
+          // A checkpoint that has nothing but another schema.
+          try transaction.put(Array("views".utf8).span, [0x12, 1, 0].span, in: checkpoint)
           try transaction.clear(members)
         }
         views.close()

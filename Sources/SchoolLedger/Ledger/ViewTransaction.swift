@@ -52,6 +52,13 @@ final class ViewTransaction {
     try transaction!.scan(prefix, from: start, in: tables[table.name.rawValue], asOf: asOf, body)
   }
 
+  /// Every row of every table, as it is stored.
+  func storedRows() throws -> [StoredRow] {
+    try ViewName.allCases.flatMap { name in
+      try transaction!.storedRows(in: tables[name.rawValue], named: "\(name)")
+    }
+  }
+
   /// Writes a row as of a position.
   func write<Row>(
     _ row: Row, in table: ViewTable<Row>, _ key: consuming OrderedKey, at position: UInt64

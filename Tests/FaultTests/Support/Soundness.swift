@@ -25,13 +25,13 @@ extension SchoolLedger {
     return try read(as: "system") { try $0.ask(query) }.events.compactMap(\.commandID)
   }
 
-  /// Expects the log to be sound and the views to answer as a rebuild does.
+  /// Expects the log to be sound and the views to be what a rebuild makes.
   func expectSound(_ comment: Comment) throws {
     let report = try verify()
     #expect(report.isSound, "\(report.damages); \(comment)")
     #expect(try statistics().viewPosition == statistics().events, comment)
     do {
-      try expectViewsEqualLog(stride: 1 + Int(try statistics().events / 3))
+      try expectViewsEqualLog()
     } catch {
       Issue.record("\(error); \(comment)")
     }

@@ -33,6 +33,45 @@ struct RebuildTests {
     }
   }
 
+  /// Something that is wrong with views that nothing else gives away.
+  enum Flaw: CaseIterable {
+    case rowIsLost, rowIsChanged, rowIsUnreadable, rowIsLeftOver, tableIsLost
+
+    func befall(_ table: Table, in transaction: inout Transaction) throws {
+      let (key, value) = try Self.lastRow(of: table, in: transaction)
+      switch self {
+      case .rowIsLost: _ = try transaction.delete(key.span, in: table)
+      case .rowIsChanged: try transaction.put(key.span, (value + [0x48, 1]).span, in: table)
+      case .rowIsUnreadable: try transaction.put(key.span, [0xFF].span, in: table)
+      case .rowIsLeftOver: try transaction.put(([0x41] + key).span, value.span, in: table)
+      case .tableIsLost: try transaction.clear(table)
+      }
+    }
+
+    private static func lastRow(
+      of table: Table, in transaction: borrowing Transaction
+    ) throws -> (key: [UInt8], value: [UInt8]) {
+      guard let row = try transaction.last(in: table) else { return ([], []) }
+      return (Array(copying: row.key), Array(copying: row.value))
+    }
+  }
+
+  @Test(arguments: ["members", "submissions", "guardianTies", "mails"], Flaw.allCases)
+  func `views that are not what the log makes of them are found`(table: String, flaw: Flaw) async throws {
+    try await withOnlooker { school in
+      try await school.given(.turnsIn, .grades("60"), .returns)
+      school.ledger.close()
+      let views = try Environment(
+        at: school.url.appending(path: "views").path,
+        options: .init(mapSize: 16 << 20, tables: [table], durability: .everyCommit))
+      try views.write { try flaw.befall(views.table(table), in: &$0) }
+      views.close()
+      try school.reopen()
+      #expect(throws: UnmetExpectation.self) { try school.ledger.expectViewsEqualLog() }
+      try school.ledger.expectViewsEqualLog()
+    }
+  }
+
   @Test(arguments: [0, 2500])
   func `a record that cannot be read is named, however many came before`(count: Int) async throws {
     try await withPeople(count) { ledger, url in
