@@ -33,14 +33,8 @@ public final class TestSchool: Sendable {
   public func given(
     _ steps: Step..., file: StaticString = #fileID, line: UInt = #line
   ) async throws {
-    let (answers, continuation) = AsyncStream.makeStream(of: (Step, Result<Receipt, any Error>).self)
-    for step in steps {
-      ledger.submit(step.command, by: step.actor, at: step.moment, id: step.id) {
-        continuation.yield((step, $0))
-      }
-    }
-    for await (step, result) in answers.prefix(steps.count) {
-      if case .failure(let error) = result {
+    for (step, answer) in zip(steps, await ledger.perform(steps)) {
+      if case .failure(let error) = answer {
         throw UnmetExpectation("given \(step), but \(error)", file, line)
       }
     }
@@ -49,12 +43,8 @@ public final class TestSchool: Sendable {
   /// Does the one thing that the test is about.
   public func when(_ step: Step) async throws -> Deed {
     let before = try ledger.statistics().events
-    do {
-      let receipt = try await perform(step)
-      return Deed(step: step, result: .success(receipt), written: try ledger.statistics().events - before)
-    } catch {
-      return Deed(step: step, result: .failure(error), written: try ledger.statistics().events - before)
-    }
+    let answers = await ledger.perform([step])
+    return Deed(step: step, result: answers[0], written: try ledger.statistics().events - before)
   }
 
   /// Asks something, as somebody.
@@ -66,27 +56,5 @@ public final class TestSchool: Sendable {
   public func reopen() throws {
     ledger.close()
     opened.ledger = try SchoolLedger(at: url, options: .testing(clock))
-  }
-
-  private func perform(_ step: Step) async throws -> Receipt {
-    try await ledger.perform(step.command, by: step.actor, at: step.moment, id: step.id)
-  }
-}
-
-/// A command with who wants it; made by ``SchoolLedger/Command/by(_:at:id:)``.
-public struct Step: Sendable, CustomStringConvertible {
-  let command: any Command
-  let actor: String
-  let moment: Moment?
-  let id: String?
-
-  /// The command and its actor.
-  public var description: String { "\(command) by \(actor)" }
-}
-
-extension Command {
-  /// This command, wanted by somebody: at the clock's time and without an id unless said otherwise.
-  public func by(_ actor: String, at moment: Moment? = nil, id: String? = nil) -> Step {
-    Step(command: self, actor: actor, moment: moment, id: id)
   }
 }

@@ -93,8 +93,8 @@ struct FullTests {
     let enough = accepted.count + 200
     while code != nil || accepted.count < enough {
       let users = (0...).lazy.map { "new-\($0)" }.filter { [accepted] in !accepted.contains($0) }.prefix(10)
-      let answers = await ledger.performAtOnce(
-        users.map { RegisterUser(user: $0, kind: .student, name: $0) }, ids: Array(users))
+      let answers = await ledger.perform(
+        users.map { RegisterUser(user: $0, kind: .student, name: $0).by("a-els", id: $0) })
       var isFull = false
       for (user, answer) in zip(users, answers) {
         switch answer {

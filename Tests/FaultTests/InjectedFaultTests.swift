@@ -135,8 +135,8 @@ struct InjectedFaultTests {
         .get, under: school.url.appending(path: "views").path, after: 60, code: EIO
       ) {
         _ in
-        await school.ledger.performAtOnce(
-          (0..<40).map { CreateCourse(course: "c\($0)", name: "C") }, by: "t-bram")
+        await school.ledger.perform(
+          (0..<40).map { CreateCourse(course: "c\($0)", name: "C").by("t-bram") })
       }
       let failed = answers.filter { (try? $0.get()) == nil }
       #expect(failed.count <= 1, "\(failed)")

@@ -1,44 +1,53 @@
 import Synchronization
+import Tracing
 
-/// A caller that waits: answered once, or withdrawn if its task is cancelled before the writer picks it up.
+/// A command that was left for the writer, and its answer as soon as that is there.
 final class PendingRequest: Sendable {
   private struct State {
-    var continuation: CheckedContinuation<Receipt, any Error>?
     var ticket: UInt64?
-    var isCancelled = false
+    var answer: Result<Receipt, any Error>?
+    var caller: CheckedContinuation<Result<Receipt, any Error>, Never>?
   }
 
   private let state = Mutex(State())
+  private let writer: Writer
+  private let span: (any Span)?
 
-  func start(
-    on writer: Writer, _ command: any Command, _ actor: String, _ moment: Moment?, _ id: String?,
-    _ continuation: CheckedContinuation<Receipt, any Error>
-  ) {
-    state.withLock { $0.continuation = continuation }
-    let request = Request(command, by: actor, at: moment, id: id) { self.finish($0) }
-    do throws(InvalidInput) {
-      try request.validate()
-    } catch {
-      return finish(.failure(error))
-    }
-    guard let ticket = writer.submit(request) else { return finish(.failure(StorageError.ledgerClosed(nil))) }
-    let isCancelled = state.withLock { state in
-      state.ticket = ticket
-      return state.isCancelled
-    }
-    if isCancelled { cancel(on: writer) }
+  /// Leaves a command for the writer.
+  init(_ step: Step, in core: LedgerCore) {
+    writer = core.writer
+    span = core.tracer?.startAnySpan("school-ledger \(type(of: step.command).name)")
+    let ticket = core.submit(step) { self.finish($0) }
+    state.withLock { $0.ticket = ticket }
   }
 
-  func cancel(on writer: Writer) {
-    let ticket = state.withLock { state in
-      state.isCancelled = true
-      return state.ticket
+  /// What came of the command; it is withdrawn if the task that waits for it is cancelled before the writer
+  /// picks it up.
+  var answer: Result<Receipt, any Error> {
+    get async {
+      await withTaskCancellationHandler {
+        await withCheckedContinuation { caller in
+          let answer = state.withLock { state in
+            if state.answer == nil { state.caller = caller }
+            return state.answer
+          }
+          if let answer { caller.resume(returning: answer) }
+        }
+      } onCancel: {
+        if let ticket = state.withLock(\.ticket), writer.withdraw(ticket) {
+          finish(.failure(CancellationError()))
+        }
+      }
     }
-    if let ticket, writer.withdraw(ticket) { finish(.failure(CancellationError())) }
   }
 
-  private func finish(_ result: Result<Receipt, any Error>) {
-    let continuation = state.withLock { $0.continuation.take() }
-    continuation?.resume(with: result)
+  private func finish(_ answer: Result<Receipt, any Error>) {
+    if case .failure(let error) = answer { span?.recordError(error) }
+    span?.end()
+    let caller = state.withLock { state in
+      state.answer = answer
+      return state.caller.take()
+    }
+    caller?.resume(returning: answer)
   }
 }

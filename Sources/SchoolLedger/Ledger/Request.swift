@@ -11,14 +11,11 @@ final class Request: Sendable {
   let id: String?
   let answer: @Sendable (Result<Receipt, any Error>) -> Void
 
-  init(
-    _ command: any Command, by actor: String, at moment: Moment?, id: String?,
-    answer: @escaping @Sendable (Result<Receipt, any Error>) -> Void
-  ) {
-    self.command = command
-    self.actor = actor
-    self.at = moment
-    self.id = id
+  init(_ step: Step, answer: @escaping @Sendable (Result<Receipt, any Error>) -> Void) {
+    command = step.command
+    actor = step.actor
+    at = step.moment
+    id = step.id
     self.answer = answer
   }
 
@@ -36,6 +33,25 @@ final class Request: Sendable {
     try TextForm.id.require(actor, field: "by")
     if let id { try TextForm.id.require(id, field: "id") }
     try command.validate()
+  }
+}
+
+extension LedgerCore {
+  /// Leaves a command for the writer and gives its ticket; one that cannot be understood, or comes too late,
+  /// is answered at once.
+  func submit(
+    _ step: Step, answer: @escaping @Sendable (Result<Receipt, any Error>) -> Void
+  ) -> UInt64? {
+    let request = Request(step, answer: answer)
+    do throws(InvalidInput) {
+      try request.validate()
+    } catch {
+      answer(.failure(error))
+      return nil
+    }
+    let ticket = writer.submit(request)
+    if ticket == nil { answer(.failure(StorageError.ledgerClosed(directory))) }
+    return ticket
   }
 }
 

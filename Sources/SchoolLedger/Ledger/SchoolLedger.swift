@@ -1,7 +1,6 @@
 import LMDB
 public import Logging
 import Synchronization
-import Tracing
 import WireFormat
 
 #if canImport(FoundationEssentials)
@@ -79,26 +78,24 @@ public final class SchoolLedger: Sendable {
   ///   `StorageError` when it could not be written, `CancellationError` when the task was cancelled before
   ///   the writer picked the command up. In every case nothing of it was written.
   @discardableResult
-  public func perform<C: Command>(
-    _ command: C, by actor: String, at moment: Moment? = nil, id: String? = nil
+  public func perform(
+    _ command: some Command, by actor: String, at moment: Moment? = nil, id: String? = nil
   ) async throws -> Receipt {
-    guard let tracer = core.tracer else { return try await carryOut(command, actor, moment, id) }
-    return try await tracer.withAnySpan("school-ledger \(C.name)") { _ in
-      try await carryOut(command, actor, moment, id)
-    }
+    try await PendingRequest(command.by(actor, at: moment, id: id), in: core).answer.get()
   }
 
-  private func carryOut(
-    _ command: any Command, _ actor: String, _ moment: Moment?, _ id: String?
-  ) async throws -> Receipt {
-    let request = PendingRequest()
-    return try await withTaskCancellationHandler {
-      try await withCheckedThrowingContinuation { continuation in
-        request.start(on: core.writer, command, actor, moment, id, continuation)
-      }
-    } onCancel: {
-      request.cancel(on: core.writer)
-    }
+  /// Carries out commands in their order, each seeing what those before it did, and gives their answers in
+  /// the same order.
+  ///
+  /// Each is answered what ``perform(_:by:at:id:)`` returns or throws; one that fails keeps no other from
+  /// being carried out. They share commits, as commands do that wait at the same time. All answers are in
+  /// memory at once, so very many commands are better left some thousands at a time.
+  public func perform(_ steps: some Sequence<Step>) async -> [Result<Receipt, any Error>] {
+    let pending = steps.map { PendingRequest($0, in: core) }
+    var answers: [Result<Receipt, any Error>] = []
+    answers.reserveCapacity(pending.count)
+    for request in pending { answers.append(await request.answer) }
+    return answers
   }
 
   /// Leaves a command for the writer and returns at once; commands are carried out in the order in which one
@@ -107,13 +104,7 @@ public final class SchoolLedger: Sendable {
     _ command: any Command, by actor: String, at moment: Moment? = nil, id: String? = nil,
     answer: @escaping @Sendable (Result<Receipt, any Error>) -> Void
   ) {
-    let request = Request(command, by: actor, at: moment, id: id, answer: answer)
-    do throws(InvalidInput) {
-      try request.validate()
-    } catch {
-      return answer(.failure(error))
-    }
-    if core.writer.submit(request) == nil { answer(.failure(StorageError.ledgerClosed(directory))) }
+    _ = core.submit(command.by(actor, at: moment, id: id), answer: answer)
   }
 
   /// Answers what waits, syncs the views and closes the files; what comes later is refused.

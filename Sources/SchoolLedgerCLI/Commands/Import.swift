@@ -19,8 +19,8 @@ struct ImportOptions: ParsableArguments {
   @OptionGroup var output: OutputOptions
 
   /// Carries a plan out, unless that is not wanted, and shows it.
-  func conclude(_ plan: ImportPlan) throws {
-    let refused = dryRun ? [] : try plan.carryOut(at: at)
+  func conclude(_ plan: ImportPlan) async throws {
+    let refused = dryRun ? [] : try await plan.carryOut(at: at)
     if output.json {
       try print(plan.script.map { $0 + "\n" }.joined(), terminator: "")
     } else if plan.steps.isEmpty {

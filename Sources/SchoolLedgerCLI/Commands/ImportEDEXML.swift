@@ -3,7 +3,7 @@ import Foundation
 import SchoolLedger
 
 /// Takes in groups and people from an EDEXML file.
-struct ImportEDEXML: ParsableCommand {
+struct ImportEDEXML: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "edexml",
     abstract: "Register people and synchronise groups as an EDEXML file says.",
@@ -28,13 +28,13 @@ struct ImportEDEXML: ParsableCommand {
   var type = "parnassys"
   @OptionGroup var options: ImportOptions
 
-  func run() throws {
+  func run() async throws {
     guard let data = FileManager.default.contents(atPath: file) else {
       throw Failure(.noInput, "The file \(file) cannot be read.")
     }
     let edexml = try EDEXML(data: data, file: file)
-    try target.ledger.withLedger { ledger in
-      try options.conclude(ImportPlan(edexml, type: type, for: ledger))
+    try await target.ledger.withLedger { ledger in
+      try await options.conclude(ImportPlan(edexml, type: type, for: ledger))
     }
   }
 }

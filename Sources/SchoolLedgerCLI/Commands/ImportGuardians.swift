@@ -43,12 +43,11 @@ struct ImportGuardians: AsyncParsableCommand {
 
   func run() async throws {
     let list = try GuardianList(csv: text())
-    try target.ledger.requireLedger()
-    let ledger = try target.ledger.open()
-    defer { ledger.close() }
-    let outcomes = try await ledger.carryOut(
-      list, invite ? .invite : .sync(allowEmpty: allowEmpty), by: by,
-      progress: StandardError.progress("importing guardians"))
+    let outcomes = try await target.ledger.withLedger { ledger in
+      try await ledger.carryOut(
+        list, invite ? .invite : .sync(allowEmpty: allowEmpty), by: by,
+        progress: StandardError.progress("importing guardians"))
+    }
     StandardError.clearProgress()
     try report(outcomes)
     let refused = outcomes.count { $0.refused != nil }

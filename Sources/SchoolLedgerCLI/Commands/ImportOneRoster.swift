@@ -2,7 +2,7 @@ import ArgumentParser
 import SchoolLedger
 
 /// Takes in people, courses and groups from OneRoster's CSV files.
-struct ImportOneRoster: ParsableCommand {
+struct ImportOneRoster: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "oneroster",
     abstract: "Register people and keep courses and groups as OneRoster CSV files say.",
@@ -39,11 +39,11 @@ struct ImportOneRoster: ParsableCommand {
   var type: String?
   @OptionGroup var options: ImportOptions
 
-  func run() throws {
+  func run() async throws {
     let roster = try OneRoster(directory: directory)
     let day = String("\(options.at ?? .now)".prefix(10))
-    try target.ledger.withLedger { ledger in
-      try options.conclude(ImportPlan(roster, homerooms: type, on: day, for: ledger))
+    try await target.ledger.withLedger { ledger in
+      try await options.conclude(ImportPlan(roster, homerooms: type, on: day, for: ledger))
     }
   }
 }

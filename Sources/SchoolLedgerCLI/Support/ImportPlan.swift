@@ -1,6 +1,4 @@
-import Dispatch
 import SchoolLedger
-import Synchronization
 
 /// What a ledger lacks of what another program's files tell: commands of `system`, in their order.
 ///
@@ -151,21 +149,9 @@ extension ImportPlan {
   }
 
   /// Carries the commands out; answers what the ledger refused, and throws where storage failed.
-  func carryOut(at moment: Moment?) throws -> [String] {
-    let answers = Mutex<[Int: Result<Receipt, any Error>]>([:])
-    let group = DispatchGroup()
-    for (index, step) in steps.enumerated() {
-      group.enter()
-      ledger.submit(step.command, by: "system", at: moment) { answer in
-        answers.withLock { $0[index] = answer }
-        group.leave()
-      }
-    }
-    group.wait()
-    let given = answers.withLock { $0 }
-    return try steps.enumerated().flatMap { index, step in
-      try given[index].map { try step.refusals(in: $0) } ?? []
-    }
+  func carryOut(at moment: Moment?) async throws -> [String] {
+    let answers = await ledger.perform(steps.map { $0.command.by("system", at: moment) })
+    return try zip(steps, answers).flatMap { try $0.refusals(in: $1) }
   }
 }
 

@@ -21,6 +21,14 @@ struct LedgerPath: ExpressibleByArgument {
     return try body(ledger)
   }
 
+  /// Lends the ledger that is there to what waits for its answers.
+  func withLedger<Result>(_ body: (SchoolLedger) async throws -> Result) async throws -> Result {
+    try requireLedger()
+    let ledger = try open()
+    defer { ledger.close() }
+    return try await body(ledger)
+  }
+
   /// Opens the ledger, or creates it.
   func open() throws -> SchoolLedger {
     defer { StandardError.clearProgress() }

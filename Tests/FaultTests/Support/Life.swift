@@ -57,7 +57,8 @@ final class Life: Sendable {
   /// Registers people at once, and again who could not be: one fault fails once, and the ledger heals by
   /// itself.
   private func register(_ users: [String], in ledger: SchoolLedger, _ comment: Comment) async {
-    let answers = await ledger.performAtOnce(users.map(Self.registering), ids: users)
+    let answers = await ledger.perform(
+      users.map { Self.registering($0).by("a-els", id: $0) })
     for (user, answer) in zip(users, answers) {
       switch answer {
       case .success: registered.withLock { _ = $0.insert(user) }

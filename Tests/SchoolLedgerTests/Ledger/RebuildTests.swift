@@ -92,12 +92,10 @@ struct RebuildTests {
       let open = OpenSchool(
         school: "kompas", name: "Kompas", domain: "kompas.example", sector: .primary, preset: .klik)
       try await ledger.perform(open, by: "system")
-      let (answers, continuation) = AsyncStream.makeStream(of: Result<Receipt, any Error>.self)
-      for number in 0..<count {
-        let command = RegisterUser(user: "s-\(number)", kind: .student, name: "Student \(number)")
-        ledger.submit(command, by: "system") { continuation.yield($0) }
+      let people = (0..<count).map { number in
+        RegisterUser(user: "s-\(number)", kind: .student, name: "Student \(number)").by("system")
       }
-      for await answer in answers.prefix(count) { _ = try answer.get() }
+      for answer in await ledger.perform(people) { _ = try answer.get() }
       try body(ledger, url)
     }
   }

@@ -1,0 +1,68 @@
+import SchoolLedger
+import SchoolLedgerTesting
+import Testing
+
+/// Several commands that are left together.
+struct PerformingTests {
+  private func courses(_ count: Int) -> [Step] {
+    (0..<count).map { CreateCourse(course: "c\($0)", name: "C").by("t-bram") }
+  }
+
+  @Test func `several commands are carried out in their order, whatever comes of the others`() async throws {
+    try await withSchool { school in
+      let answers = await school.ledger.perform([
+        CreateCourse(course: "wis3", name: "Wiskunde 3", owner: "t-bram", code: "k7m2qxd").by("system"),
+        JoinCourse(code: "k7m2qxd").by("s-anna", id: "join"),
+        CreateCourse(course: "\u{7}", name: "Bel").by("t-bram"),
+        JoinCourse(code: "k7m2qxd").by("s-anna"),
+        ResetInviteCodes(course: "wis3").by("t-bram"),
+        JoinCourse(code: "k7m2qxd").by("s-ben"),
+        JoinCourse(code: "k7m2qxd").by("s-anna", id: "join"),
+      ])
+      try #require(answers.count == 7)
+      #expect(
+        answers.map { (try? $0.get())?.records.map(\.position.rawValue) } == [
+          [8], [9], nil, nil, [10], nil, [9],
+        ])
+      #expect(throws: InvalidInput.self) { try answers[2].get() }
+      for (place, code) in [3: Refusal.Code.alreadyMember, 5: .codeRetired] {
+        let refusal = #expect(throws: Refusal.self) { try answers[place].get() }
+        #expect(refusal?.code == code)
+      }
+      #expect(try answers[6].get().isRepeated)
+    }
+  }
+
+  @Test func `no commands have no answers`() async throws {
+    try await withSchool { school in
+      #expect(await school.ledger.perform([]).isEmpty)
+    }
+  }
+
+  @Test func `a closed ledger answers each of them so`() async throws {
+    try await withSchool { school in
+      school.ledger.close()
+      for answer in await school.ledger.perform(courses(3)) {
+        #expect(throws: StorageError.self) { try answer.get() }
+      }
+      try school.reopen()
+    }
+  }
+
+  @Test func `of several that are cancelled, those that are answered so are not written`() async throws {
+    try await withSchool { school in
+      let (ledger, steps) = (school.ledger, courses(500))
+      let task = Task { await ledger.perform(steps) }
+      task.cancel()
+      var accepted = Set<String>()
+      for (place, answer) in await task.value.enumerated() {
+        switch answer {
+        case .success: accepted.insert("c\(place)")
+        case .failure(let error): #expect(error is CancellationError)
+        }
+      }
+      let there = try ledger.read(as: "t-bram") { try $0.courses().courses.map(\.course) }
+      #expect(Set(there) == accepted)
+    }
+  }
+}
