@@ -115,7 +115,8 @@ public struct AllowDomain: Command {
 public struct DisallowDomain: Command {
   /// The domain.
   public var domain = ""
-  /// Of no effect: a domain that is not allowed gives no summaries (A23).
+  /// Taken and of no effect, so that a line of `allowDomain` is taken back by changing its name alone: a
+  /// domain that is not allowed gives no summaries either way (A23).
   public var guardianSummaries: Bool?
 
   /// Says nothing yet.

@@ -25,6 +25,14 @@ struct DomainTests {
     }
   }
 
+  @Test func `the line that allowed a domain disallows it under the other name`() async throws {
+    try await withSchool { school in
+      let rest = #""by":"a-els","domain":"zon.example","guardianSummaries":true}"#
+      #expect(school.answer(toLine: #"{"do":"allowDomain",\#(rest)"#).contains("DomainAllowed"))
+      #expect(school.answer(toLine: #"{"do":"disallowDomain",\#(rest)"#).contains("DomainDisallowed"))
+    }
+  }
+
   @Test func `only administrators decide about domains`() async throws {
     try await withSchool { school in
       for actor in ["t-bram", "s-anna"] {
