@@ -41,7 +41,7 @@ public struct GuardianList: Sendable {
     }
 
     /// What to tell people; of what cannot be understood, in English alone.
-    public func message(in locale: Locale = .en) -> String {
+    public func message(in locale: Language = .en) -> String {
       switch self {
       case .refusal(let refusal): refusal.message(in: locale)
       case .invalid(let invalid): invalid.message
@@ -136,17 +136,17 @@ extension SchoolLedger {
     while refusals.count < list.entries.count {
       progress(UInt64(refusals.count), UInt64(list.entries.count))
       let next = list.entries[refusals.count...].prefix(Self.batch)
-      var batch = [GuardianList.Reason?](repeating: .refusal(Refusal(.notFound)), count: next.count)
-      let (answers, channel) = AsyncStream.makeStream(of: (Int, Result<Receipt, any Error>).self)
-      let commands = zip(batch.indices, next).compactMap { place, entry in
+      let steps = next.map { entry in
         students[entry.student].map {
-          (place, InviteGuardian(student: $0, email: entry.address, name: entry.name))
+          InviteGuardian(student: $0, email: entry.address, name: entry.name).by(actor)
         }
       }
-      for (place, command) in commands { submit(command, by: actor) { channel.yield((place, $0)) } }
-      for await (place, answer) in answers.prefix(commands.count) { batch[place] = try refusal(in: answer) }
+      var answers = await perform(steps.compactMap(\.self)).makeIterator()
+      refusals += try steps.map { step in
+        guard step != nil, let answer = answers.next() else { return .refusal(Refusal(.notFound)) }
+        return try refusal(in: answer)
+      }
       try Task.checkCancellation()
-      refusals += batch
     }
     return refusals
   }
