@@ -7,7 +7,7 @@ public import SchoolLedger
 /// `s-ben` and
 /// `s-cem`, each with an address at the school's domain `kompas.example`: `anna@kompas.example`.
 public func withSchool(
-  _ preset: Preset = .classroom, sector: Sector = .secondary, locale: Locale = .en,
+  _ preset: Preset = .classroom, sector: Sector = .secondary, locale: Language = .en,
   _ body: (TestSchool) async throws -> Void
 ) async throws {
   try await withTemporaryDirectory { directory in

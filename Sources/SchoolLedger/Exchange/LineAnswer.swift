@@ -6,12 +6,12 @@ enum LineAnswer: Sendable {
   case accepted(Receipt)
   /// The answer to a question, already JSON.
   case answered([UInt8])
-  case refused(Refusal, Locale)
+  case refused(Refusal, Language)
   case invalid(InvalidInput)
   /// Storage failed: the line was understood, and nothing of it was written.
   case failed(String)
 
-  init(_ error: any Error, _ locale: Locale) {
+  init(_ error: any Error, _ locale: Language) {
     switch error {
     case let refusal as Refusal: self = .refused(refusal, locale)
     case let invalid as InvalidInput: self = .invalid(invalid)

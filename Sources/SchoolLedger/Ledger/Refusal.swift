@@ -16,7 +16,7 @@ public struct Refusal: Error, Hashable, Sendable {
   public var rule: String? { code.rule }
 
   /// What happened and, where there is something, what to do about it.
-  public func message(in locale: Locale = .en) -> String {
+  public func message(in locale: Language = .en) -> String {
     guard let cause else { return code.sentence[locale] }
     return code.sentence[locale] + " " + cause[locale]
   }
@@ -44,7 +44,7 @@ public struct Sentence: Hashable, Sendable {
   }
 
   /// The sentence in that language.
-  public subscript(locale: Locale) -> String {
+  public subscript(locale: Language) -> String {
     switch locale {
     case .en: en
     case .nl: nl

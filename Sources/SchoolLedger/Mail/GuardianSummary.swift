@@ -21,7 +21,7 @@ struct GuardianSummary: Equatable, Sendable {
   var children: [Child]
 
   /// The mail's content: a heading for each child and under it a table for each list that is not empty.
-  func content(in language: Locale) -> MailContent {
+  func content(in language: Language) -> MailContent {
     let period = "\(school): \(from.date(in: language)) – \(to.date(in: language))"
     return MailContent(
       blocks: [.paragraph(period)]
@@ -40,7 +40,7 @@ struct GuardianSummary: Equatable, Sendable {
   }
 
   private static func table(
-    _ title: Sentence, _ column: Sentence, _ list: [MailedWork], in language: Locale,
+    _ title: Sentence, _ column: Sentence, _ list: [MailedWork], in language: Language,
     _ last: (MailedWork) -> String
   ) -> MailContent.Block? {
     guard !list.isEmpty else { return nil }
@@ -61,5 +61,5 @@ struct GuardianSummary: Equatable, Sendable {
 }
 
 extension MailedWork {
-  fileprivate func dueText(in language: Locale) -> String { due?.dateAndTime(in: language) ?? "–" }
+  fileprivate func dueText(in language: Language) -> String { due?.dateAndTime(in: language) ?? "–" }
 }

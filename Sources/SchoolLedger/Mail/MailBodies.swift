@@ -2,7 +2,7 @@
 extension MailContent {
   /// Somebody is invited to a course (I7).
   static func courseInvitation(
-    to course: String, as role: CourseRole, by inviter: String, at school: String, in language: Locale
+    to course: String, as role: CourseRole, by inviter: String, at school: String, in language: Language
   ) -> MailContent {
     let invitation =
       switch role {
@@ -22,7 +22,8 @@ extension MailContent {
   }
 
   /// Somebody is invited to be a student's guardian (G6 K6).
-  static func guardianInvitation(for student: String, at school: String, in language: Locale) -> MailContent {
+  static func guardianInvitation(for student: String, at school: String, in language: Language) -> MailContent
+  {
     let invitation = Sentence(
       en: "\(school) invites you, as a parent or guardian, to follow the work of \(student).",
       nl: "\(school) nodigt u uit om als ouder of verzorger het werk van \(student) te volgen.")
@@ -33,7 +34,7 @@ extension MailContent {
   }
 
   /// A student got work back (R29); which grade it got stands in the school's program alone.
-  static func workReturned(_ title: String, in course: String, in language: Locale) -> MailContent {
+  static func workReturned(_ title: String, in course: String, in language: Language) -> MailContent {
     let notice = Sentence(
       en: "\(title) was returned to you in \(course).", nl: "U hebt \(title) terug bij \(course).")
     return MailContent(blocks: [.paragraph(notice[language])])

@@ -14,7 +14,7 @@ struct MailContent: Equatable, Sendable {
   var text: String { blocks.map { "\($0.text)\n" }.joined(separator: "\n") }
 
   /// As a page of HTML.
-  func html(title: String, in language: Locale) -> String {
+  func html(title: String, in language: Language) -> String {
     """
     <!DOCTYPE html>
     <html lang="\(language.rawValue)">

@@ -9,13 +9,13 @@ extension Moment {
   }
 
   /// The day: `1 September 2026`.
-  func date(in language: Locale) -> String {
+  func date(in language: Language) -> String {
     let (year, month, date) = RFC3339.civil(day)
     return "\(date) \(Self.months[Int(month) - 1][language]) \(year)"
   }
 
   /// The day and the minute: `1 September 2026, 08:00 UTC`.
-  func dateAndTime(in language: Locale) -> String { "\(date(in: language)), \(clock(5)) UTC" }
+  func dateAndTime(in language: Language) -> String { "\(date(in: language)), \(clock(5)) UTC" }
 
   /// The first characters of hours, minutes and seconds.
   private func clock(_ length: Int) -> Substring {

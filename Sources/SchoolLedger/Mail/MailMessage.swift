@@ -16,7 +16,7 @@ public struct MailMessage: Sendable, Equatable {
   /// What makes it known from every other mail: `<m12.kompas@kompas.example>`.
   public let messageID: String
   /// The language that it is in.
-  public let language: Locale
+  public let language: Language
   /// What it says, as plain text.
   public let text: String
   /// What it says, as a page of HTML.

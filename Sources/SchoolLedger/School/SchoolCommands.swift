@@ -13,7 +13,7 @@ public struct OpenSchool: Command {
   /// The preset that its policies start from.
   public var preset = Preset.classroom
   /// The language of its mails; Dutch unless said otherwise.
-  public var locale: Locale?
+  public var locale: Language?
 
   /// It is what opens it.
   public static var needsOpenSchool: Bool { false }
@@ -23,7 +23,7 @@ public struct OpenSchool: Command {
 
   /// Opens a school with these properties.
   public init(
-    school: String, name: String, domain: String, sector: Sector, preset: Preset, locale: Locale? = nil
+    school: String, name: String, domain: String, sector: Sector, preset: Preset, locale: Language? = nil
   ) {
     (self.school, self.name, self.domain) = (school, name, domain)
     (self.sector, self.preset, self.locale) = (sector, preset, locale)

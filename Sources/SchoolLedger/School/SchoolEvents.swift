@@ -68,7 +68,7 @@ public struct SchoolOpened: EventPayload {
   /// The preset that its policies start from.
   public internal(set) var preset: Preset
   /// The language of its mails.
-  public internal(set) var locale: Locale
+  public internal(set) var locale: Language
   /// Fields of a later schema.
   public var unknownFields = UnknownFields()
 

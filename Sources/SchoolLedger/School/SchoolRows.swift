@@ -8,7 +8,7 @@ struct SchoolRow: Message {
   var domain = ""
   var sector = Sector.primary
   var preset = Preset.classroom
-  var locale = Locale.nl
+  var locale = Language.nl
   var policies = Policies()
 
   mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {

@@ -21,8 +21,11 @@ public enum Preset: String, WireEnum {
 }
 
 /// The language of mails and refusals.
-public enum Locale: String, WireEnum {
+public enum Language: String, WireEnum {
   case nl, en
+
+  /// Its name in the schema, where names stay.
+  public static let name = "Locale"
 }
 
 /// Who may see the members of a mail group (I8).

@@ -170,7 +170,7 @@ struct InviteGuardianTests {
 
   @Test func `K6: an invitation is a mail that names no child, in the school's language`() async throws {
     for (locale, subject) in [
-      (Locale.nl, "Kompas: uitnodiging voor ouders en verzorgers"),
+      (Language.nl, "Kompas: uitnodiging voor ouders en verzorgers"),
       (.en, "Kompas: you are invited as a guardian"),
     ] {
       try await withSchool(locale: locale) { school in

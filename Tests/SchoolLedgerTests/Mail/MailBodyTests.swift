@@ -21,7 +21,7 @@ struct MailBodyTests {
     ])
 
   private static func message(
-    _ content: MailContent, _ kind: MailKind, _ subject: String, in language: Locale
+    _ content: MailContent, _ kind: MailKind, _ subject: String, in language: Language
   ) -> MailMessage {
     let head = MailHead(
       kind: kind, to: Personal(), subject: subject, createdAt: Moment(milliseconds: 1_790_604_800_000))
@@ -32,22 +32,22 @@ struct MailBodyTests {
       from: EmailAddress(kept: "no-reply@kompas.example"), at: school)
   }
 
-  @Test(arguments: [Locale.nl, .en])
-  func `G6: a guardian's summary is as it is written down`(language: Locale) throws {
+  @Test(arguments: [Language.nl, .en])
+  func `G6: a guardian's summary is as it is written down`(language: Language) throws {
     let message = Self.message(
       Self.summary.content(in: language), .guardianSummary, "Het Kompas: Anna de Vries, 李欣", in: language)
     try expect(message, isAs: "guardian-summary.\(language.rawValue)")
   }
 
-  @Test(arguments: [Locale.nl, .en])
-  func `G6 K6: a guardian's invitation is as it is written down`(language: Locale) throws {
+  @Test(arguments: [Language.nl, .en])
+  func `G6 K6: a guardian's invitation is as it is written down`(language: Language) throws {
     let content = MailContent.guardianInvitation(for: "Elif Yılmaz", at: "Het Kompas", in: language)
     let message = Self.message(content, .guardianInvitation, "Het Kompas: Elif Yılmaz", in: language)
     try expect(message, isAs: "guardian-invitation.\(language.rawValue)")
   }
 
-  @Test(arguments: [Locale.nl, .en])
-  func `R29: a notice of returned work is as it is written down`(language: Locale) throws {
+  @Test(arguments: [Language.nl, .en])
+  func `R29: a notice of returned work is as it is written down`(language: Language) throws {
     let content = MailContent.workReturned(Self.test.title, in: Self.test.course, in: language)
     let message = Self.message(content, .workReturned, "Wiskunde 3: Toets 1", in: language)
     try expect(message, isAs: "work-returned.\(language.rawValue)")

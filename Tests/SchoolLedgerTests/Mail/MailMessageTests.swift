@@ -11,8 +11,8 @@ struct MailMessageTests {
     InviteToCourse(course: "wis3", role: role, invitees: [invitee]).by("t-bram")
   }
 
-  @Test(arguments: [Locale.nl, .en])
-  func `I7: an invitation's mail is as it is written down`(locale: Locale) async throws {
+  @Test(arguments: [Language.nl, .en])
+  func `I7: an invitation's mail is as it is written down`(locale: Language) async throws {
     try await withSchool(locale: locale) { school in
       try await school.given(
         Self.course, Self.inviting("s-anna"), Self.inviting("t-carla", as: .teacher),
