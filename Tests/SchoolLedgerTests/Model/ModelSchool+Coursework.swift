@@ -126,7 +126,7 @@ extension ModelSchool {
       try require(done(actor, command.courseWork).state != .turnedIn, "lockedWhileTurnedIn")
       changeStay(actor, work.course) { $0.files[command.courseWork, default: [:]][command.file] = false }
     case let command as AddComment:
-      let isOwn = command.student == actor
+      let isOwn = command.student == actor && people[actor]?.kind == .student
       let work =
         isOwn
         ? try work(command.courseWork, ownedBy: actor)
