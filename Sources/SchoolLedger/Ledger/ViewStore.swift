@@ -135,7 +135,11 @@ final class ViewStore: Sendable {
   /// Folds what the views lack; views of other code, ahead of the log, or of another log are rebuilt.
   private func catchUp(to head: LogHead, _ progress: FoldProgress) throws {
     let views = current.withLock { $0 }
-    let checkpoint = try views.begin(.read).checkpoint() ?? ViewCheckpoint()
+    // Who wrote last may have let go of the log and not have committed to the views yet; a write waits for
+    // them, so that nothing is folded twice.
+    let last = try views.begin(.write)
+    let checkpoint = try last.checkpoint() ?? ViewCheckpoint()
+    last.abort()
     guard checkpoint.isUsable, try log.snapshot().continues(checkpoint.head) else {
       return try rebuild(head: head, progress: progress)
     }
