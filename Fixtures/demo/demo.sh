@@ -84,7 +84,7 @@ heading "The same, as Bas may see it: nothing before it is returned"
 show history kompas.ledger s-bas toets-1 --as s-bas
 
 heading "The grades of mathematics, for the pupil administration"
-show export grades kompas.ledger --course wis3
+show export kompas.ledger --grades --course wis3
 
 heading "What happened to Finn, from beginning to end"
 show audit kompas.ledger --about s-finn

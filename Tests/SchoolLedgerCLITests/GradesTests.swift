@@ -82,12 +82,13 @@ struct GradesTests {
 
   @Test func `grades are exported as CSV, which no spreadsheet takes for formulas`() throws {
     let csv = "student,name,\"'=Toets, 1\"\r\ns-bas,李欣,88.73\r\n"
+    #expect(try run("export", "a.ledger", "--grades", "--course", "wis3").output == csv)
     #expect(try run("export", "grades", "a.ledger", "--course", "wis3").output == csv)
     #expect(try run("export", "a.ledger", "--course", "wis3").output == csv)
     #expect(
-      try run("export", "grades", "a.ledger", "--course-work", "toets-1", "--as", "t-bram").output == csv)
+      try run("export", "a.ledger", "--grades", "--course-work", "toets-1", "--as", "t-bram").output == csv)
     #expect(
-      try run("export", "grades", "a.ledger", "--course", "wis3", "--as-of", "14").output
+      try run("export", "a.ledger", "--grades", "--course", "wis3", "--as-of", "14").output
         == "student,name,\"'=Toets, 1\"\r\ns-bas,李欣,\r\n")
   }
 
@@ -97,9 +98,9 @@ struct GradesTests {
     (["history", "a.ledger", "s-bas", "toets-1", "--as", "s-anna"], 77, "notAllowed"),
     (["history", "a.ledger", "s-bas", "toets-1", "--as-of", "11"], 65, "historyUnavailable"),
     (["history", "a.ledger", "s-bas"], 64, "course-work"),
-    (["export", "grades", "a.ledger", "--course", "wis3", "--as", "s-bas"], 77, "notAllowed"),
-    (["export", "grades", "a.ledger"], 64, "--course"),
-    (["export", "grades", "a.ledger", "--course", "wis3", "--course-work", "toets-1"], 64, "--course"),
+    (["export", "a.ledger", "--grades", "--course", "wis3", "--as", "s-bas"], 77, "notAllowed"),
+    (["export", "a.ledger", "--grades"], 64, "--course"),
+    (["export", "a.ledger", "--grades", "--course", "wis3", "--course-work", "toets-1"], 64, "--course"),
   ])
   func `what cannot be answered is refused with a status`(
     arguments: [String], status: Int32, words: String

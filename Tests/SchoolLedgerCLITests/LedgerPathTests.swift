@@ -3,7 +3,7 @@ import Testing
 
 private let readers = [
   ["roster", "a.ledger", "wis3"], ["history", "a.ledger", "s-anna", "toets-1"],
-  ["export", "grades", "a.ledger", "--course", "wis3"], ["export", "events", "a.ledger"],
+  ["export", "a.ledger", "--grades", "--course", "wis3"], ["export", "events", "a.ledger"],
   ["audit", "a.ledger"], ["stats", "a.ledger"], ["verify", "a.ledger"],
   ["prove", "a.ledger", "1"], ["replay", "a.ledger"], ["copy", "a.ledger", "b.ledger"],
 ]

@@ -3,7 +3,6 @@ public import WireFormat
 
 /// The mails that events caused. Costs a look at every one that there ever was.
 public struct OutboxQuery: Query {
-
   /// The question.
   public init() {}
 

@@ -7,7 +7,7 @@ extension Tool {
       abstract: "Write events as CloudEvents, grades or guardians as CSV, to standard output.",
       discussion: """
         EXAMPLES:
-          school-ledger export grades kompas.ledger --course wis3 > wis3.csv
+          school-ledger export kompas.ledger --grades --course wis3 > wis3.csv
           school-ledger export guardians kompas.ledger > guardians.csv
           school-ledger export events kompas.ledger > events.jsonl
         """,

@@ -11,11 +11,13 @@ struct ExportGrades: ParsableCommand {
       text that a spreadsheet would take for a formula begins with an apostrophe.
 
       EXAMPLES:
-        school-ledger export grades kompas.ledger --course wis3 > wis3.csv
-        school-ledger export grades kompas.ledger --course-work toets-1 --as t-bram
+        school-ledger export kompas.ledger --grades --course wis3 > wis3.csv
+        school-ledger export kompas.ledger --grades --course-work toets-1 --as t-bram
       """)
 
   @OptionGroup var target: LedgerArgument
+  @Flag(help: "Export grades, as is done unless events or guardians are asked for; to say it is clearer.")
+  var grades = false
   @Option(help: "All grades of this course.")
   var course: String?
   @Option(help: ArgumentHelp("The grades of this piece of work alone.", valueName: "id"))
