@@ -71,6 +71,16 @@ enum Catalog {
     + GuardiansEvent.catalog.map(\.type) + GroupsEvent.catalog.map(\.type)
     + GoalsEvent.catalog.map(\.type)
 
+  /// Whether there is personal data in a payload, however deep; indexed by payload number.
+  static let holdPersonal: [Bool] = {
+    var table = Array(repeating: false, count: decoders.count)
+    for payload in payloads {
+      let schema = try? Schema(package: "", messages: [payload])
+      table[payload.number] = schema?.contains(Personal.self) != false
+    }
+    return table
+  }()
+
   /// Indexed by payload number.
   static let decoders: [Decode?] = {
     var table: [Decode?] = []

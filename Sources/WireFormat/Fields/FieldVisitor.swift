@@ -40,6 +40,7 @@ public typealias FieldVisitor = FieldVisiting & ~Escapable
 
 /// A visitor to whom every value is the same, whether it stands in the message itself, in a list or a map, or
 /// in a message within.
+@usableFromInline
 package protocol ValueVisiting: FieldVisiting {
   /// Sees a value; true where its parts need not be visited any more.
   mutating func see<Value: FieldValue>(_ name: String, _ value: inout Value) throws(Failure) -> Bool

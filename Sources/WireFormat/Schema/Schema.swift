@@ -44,6 +44,11 @@ package struct Schema {
     for message in messages { try add(MessageShape(message)) }
   }
 
+  /// Whether that message is one of them or lies within one, however deep.
+  package func contains(_ message: any Message.Type) -> Bool {
+    messages.contains { $0.type == ObjectIdentifier(message) }
+  }
+
   private mutating func add(_ message: MessageShape) throws(WireError) {
     if let known = messages.first(where: { $0.name == message.name }) {
       guard known.type == message.type else {
