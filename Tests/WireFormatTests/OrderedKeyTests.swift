@@ -50,8 +50,8 @@ struct OrderedKeyTests {
     let parts = (0..<400).map { _ in Parts(from: &random) }
     for left in parts {
       for right in parts {
-        let (leftKey, rightKey) = (try left.key(), try right.key())
-        let isOrdered = bytes(leftKey).lexicographicallyPrecedes(bytes(rightKey)) == (left < right)
+        let (leftKey, rightKey) = (bytes(try left.key()), bytes(try right.key()))
+        let isOrdered = leftKey.lexicographicallyPrecedes(rightKey) == (left < right)
         let isEqual = (leftKey == rightKey) == (left == right)
         if !isOrdered || !isEqual { Issue.record("seed \(runSeed): \(left), \(right)") }
       }

@@ -24,12 +24,12 @@ final class ViewTransaction {
   func known<Row>(
     _ key: consuming OrderedKey, in table: ViewTable<Row>, asOf: UInt64
   ) throws -> Known<Row>? {
-    var newest = memory.row(key, in: table)
+    var newest = memory.row(key.span, in: table)
     if newest == nil, let (row, position) = try stored(copy key, in: table, asOf: .max) {
-      newest = memory.remember(row, at: position, copy key, in: table)
+      newest = memory.remember(row, at: position, key.span, in: table)
     }
     guard let newest, newest.position > asOf else { return newest }
-    return try stored(copy key, in: table, asOf: asOf).map { Known($0, at: $1, key, in: table.name) }
+    return try stored(key, in: table, asOf: asOf).map { Known($0, at: $1, newest.key, in: table.name) }
   }
 
   private func stored<Row>(
@@ -63,7 +63,7 @@ final class ViewTransaction {
   func write<Row>(
     _ row: Row, in table: ViewTable<Row>, _ key: consuming OrderedKey, at position: UInt64
   ) throws {
-    if table.isRemembered { memory.follow(row, at: position, key, in: table) }
+    if table.isRemembered { memory.follow(row, at: position, key.span, in: table) }
     try key.append(descending: position)
     var bytes = WireWriter()
     swap(&bytes, &writer)

@@ -1,4 +1,5 @@
 /// Reads the parts of an `OrderedKey` back, in their order, from bytes that it borrows.
+@usableFromInline
 package struct KeyReader: ~Escapable {
   @usableFromInline let bytes: Span<UInt8>
   @usableFromInline var position = 0

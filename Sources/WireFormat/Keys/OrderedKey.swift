@@ -2,6 +2,7 @@
 ///
 /// Numbers are stored with the highest byte first, texts by their UTF-8 bytes; a text that begins another
 /// comes before it. Two keys compare as expected when their parts have the same types in the same order.
+@usableFromInline
 package struct OrderedKey: Sendable {
   /// How many bytes a key may have: three ids of 64 bytes and more, and small enough to be copied freely.
   @inlinable package static var capacity: Int { 255 }
@@ -84,26 +85,5 @@ package struct OrderedKey: Sendable {
   @usableFromInline
   static var full: WireError {
     WireError(.tooLong, "a key may have at most \(capacity) bytes; use shorter ids")
-  }
-}
-
-extension OrderedKey {
-  /// A number that other keys seldom have, quick to make.
-  @inlinable package var checksum: Int {
-    let bytes = span
-    var sum = 0
-    for index in bytes.indices { sum = sum &* 31 &+ Int(bytes[index]) }
-    return sum
-  }
-}
-
-extension OrderedKey: Equatable {
-  /// Whether both keys have the same bytes.
-  @inlinable
-  package static func == (left: OrderedKey, right: OrderedKey) -> Bool {
-    let (left, right) = (left.span, right.span)
-    guard left.count == right.count else { return false }
-    for index in left.indices where left[index] != right[index] { return false }
-    return true
   }
 }
