@@ -44,7 +44,7 @@ public final class LineSession: Sendable {
     self.ledger = ledger
     self.print = print
     let thread = Thread { [self] in printAnswers() }
-    thread.name = "school-ledger-answers"
+    thread.name = "ledger-answers"
     thread.start()
   }
 

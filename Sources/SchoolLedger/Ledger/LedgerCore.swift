@@ -56,10 +56,10 @@ final class LedgerCore: Sendable {
   var writer: Writer {
     lazyWriter.withLock { writer in
       if let writer { return writer }
-      let started = Writer(named: "school-ledger-writer") { [weak self, directory] requests in
-        if let self { return carryOut(requests) }
+      let started = Writer(named: "ledger-writer") { [weak self, directory] arrivals in
+        if let self { return carryOut(arrivals) }
         // An answer let go of the ledger while these waited.
-        for request in requests { request.answer(.failure(StorageError.ledgerClosed(directory))) }
+        while let request = arrivals.next() { request.answer(.failure(StorageError.ledgerClosed(directory))) }
       }
       writer = started
       return started
@@ -97,47 +97,36 @@ final class LedgerCore: Sendable {
     storage?.close()
   }
 
-  /// Group commits, most often one; everyone is answered after their own.
-  private func carryOut(_ requests: [Request]) {
-    var waiting = requests[...]
-    while !waiting.isEmpty {
-      let answers = commit(waiting)
-      for (request, answer) in zip(waiting, answers) { request.answer(answer) }
-      waiting = waiting.dropFirst(answers.count)
-    }
-  }
-
-  /// One group commit; gives the answers to the first of the requests, if not to all.
-  private func commit(_ requests: ArraySlice<Request>) -> [Result<Receipt, any Error>] {
+  /// One group commit; everyone in it is answered after it.
+  private func carryOut(_ arrivals: Arrivals) {
     var answers: [Result<Receipt, any Error>] = []
-    answers.reserveCapacity(requests.count)
     do {
       let storage = try writableStorage()
       let start = ContinuousClock.now
-      let appended = try write(requests, to: storage, &answers)
+      let appended = try write(arrivals, to: storage, &answers)
       if appended > 0 {
         metrics.noteCommit(of: answers.count, appended, took: ContinuousClock.now - start, storage)
       }
     } catch {
-      options.logger.error("commit failed", metadata: ["error": "\(error)", "commands": "\(requests.count)"])
       markBroken(by: error)
+      while arrivals.next() != nil {}
       let failure: Result<Receipt, any Error> = .failure(StorageError.notWritten(error))
-      answers = requests.map { _ in failure }
+      answers = arrivals.requests.map { _ in failure }
+      options.logger.error("commit failed", metadata: ["error": "\(error)", "commands": "\(answers.count)"])
     }
-    return answers
+    for (request, answer) in zip(arrivals.requests, answers) { request.answer(answer) }
   }
 
   /// Decides all, and commits once if there is anything to commit; how many events there were.
   ///
   /// An erasure is the last of its commit: what comes after it finds the person's keys destroyed.
   private func write(
-    _ requests: ArraySlice<Request>, to storage: Storage, _ answers: inout [Result<Receipt, any Error>]
+    _ arrivals: Arrivals, to storage: Storage, _ answers: inout [Result<Receipt, any Error>]
   ) throws -> Int {
     var batch = try Batch(storage, expecting: options.school)
-    let now = options.clock()
-    for request in requests {
+    while !batch.isErasing, let request = arrivals.next() {
       do {
-        answers.append(.success(try batch.perform(request, now: now)))
+        answers.append(.success(try batch.perform(request, now: options.clock())))
       } catch let refusal as Refusal {
         answers.append(.failure(refusal))
       } catch let invalid as InvalidInput {
@@ -145,7 +134,6 @@ final class LedgerCore: Sendable {
       } catch let undecided as Undecided {
         answers.append(.failure(StorageError.notWritten(undecided.cause)))
       }
-      if batch.isErasing { break }
     }
     let (count, isErasing) = (batch.count, batch.isErasing)
     guard count > 0 else { return 0 }

@@ -32,7 +32,7 @@ final class RecordsAhead: Sendable {
       run()
     } else {
       let thread = Thread { [self] in run() }
-      thread.name = "school-ledger-reader"
+      thread.name = "ledger-reader"
       thread.start()
     }
   }

@@ -2,7 +2,7 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// The one thread that writes: it takes all the commands that wait, has them carried out, and goes on.
+/// The one thread that writes: it has commands carried out as they come, one group commit after the other.
 ///
 /// LMDB binds a write transaction to its thread, so the thread is the writer's own and nothing is suspended
 /// within it.
@@ -19,11 +19,12 @@ final class Writer: Sendable {
   private let state = Mutex(State())
   private let wakeUp = DispatchSemaphore(value: 0)
   private let finished = DispatchSemaphore(value: 0)
-  private let process: @Sendable ([Request]) -> Void
+  private let commit: @Sendable (Arrivals) -> Void
   private let thread = Mutex<ObjectIdentifier?>(nil)
 
-  init(named name: String, process: @escaping @Sendable ([Request]) -> Void) {
-    self.process = process
+  /// Starts the thread, of whose name systems keep 15 bytes; `commit` is one group commit of what arrives.
+  init(named name: String, commit: @escaping @Sendable (Arrivals) -> Void) {
+    self.commit = commit
     let thread = Thread { [self] in run() }
     thread.name = name
     thread.stackSize = 4 << 20
@@ -69,40 +70,32 @@ final class Writer: Sendable {
 
   private func run() {
     thread.withLock { $0 = ObjectIdentifier(Thread.current) }
-    var patience = Patience()
-    while let batch = next(patience) {
-      let start = ContinuousClock.now
-      process(batch)
-      patience = Patience(batch: batch.count, took: ContinuousClock.now - start)
-    }
+    let arrivals = Arrivals(at: self)
+    while arrivals.begin() { commit(arrivals) }
     finished.signal()
   }
 
-  /// Waits for requests and takes all there are; nil once the writer is closed and none are left.
-  private func next(_ patience: Patience) -> [Request]? {
-    if state.withLock({ $0.isShort(of: patience.batch) }) {
-      _ = wakeUp.wait(timeout: .now() + patience.duration)
+  /// Takes all requests that wait; where there are none, what has come when there are so many, or by the
+  /// deadline. Nil once the writer is closed and none are left.
+  fileprivate func take(orWaitFor count: Int, until deadline: DispatchTime) -> [Request]? {
+    let mustWait = state.withLock { state in
+      guard state.waiting.isEmpty, !state.isClosed else { return false }
+      state.wanted = count
+      return true
     }
-    while state.withLock({ $0.isShort(of: 1) }) { wakeUp.wait() }
+    if mustWait { _ = wakeUp.wait(timeout: deadline) }
     return state.withLock { state in
       defer {
         state.waiting.removeAll(keepingCapacity: true)
         state.tickets.removeAll(keepingCapacity: true)
         state.wanted = nil
       }
-      return state.waiting.isEmpty ? nil : state.waiting
+      return state.isClosed && state.waiting.isEmpty ? nil : state.waiting
     }
   }
 }
 
 extension Writer.State {
-  /// Whether fewer than so many wait; if so, their coming will be told.
-  fileprivate mutating func isShort(of count: Int) -> Bool {
-    guard waiting.count < count, !isClosed else { return false }
-    wanted = count
-    return true
-  }
-
   /// Whether the thread waits for no more than there are now.
   fileprivate mutating func isEnough() -> Bool {
     guard let wanted, waiting.count >= wanted else { return false }
@@ -111,18 +104,49 @@ extension Writer.State {
   }
 }
 
-/// How long to wait for callers who have just been answered to come back.
+/// Requests as the writer's thread takes them: one after the other, for as long as their commit is worth
+/// keeping open.
 ///
-/// They come one by one, and a writer that starts on the first of them halves its batches. So it waits for as
-/// many as it answered, at most a part of the time that answering them took; a lone caller never waits.
-private struct Patience {
-  var batch = 1
-  var duration = DispatchTimeInterval.nanoseconds(0)
+/// Callers who have just been answered come back one by one. A writer that commits as soon as nobody waits
+/// would halve its batches, and one that waits for all before it begins would be idle. So it carries out what
+/// is there, and as long as fewer came than in the last commit, waits for the others a part of the time which
+/// that took; a lone caller never waits.
+final class Arrivals {
+  /// The requests of this commit that were given out, and behind them those that were taken with them.
+  private(set) var requests: [Request] = []
+  private var given = 0
+  /// How many make the commit worth while.
+  private var expected = 0
+  private var start = DispatchTime.now()
+  private var deadline = DispatchTime.now()
+  private let writer: Writer
 
-  init() {}
+  fileprivate init(at writer: Writer) { self.writer = writer }
 
-  init(batch: Int, took time: Duration) {
-    self.batch = batch
-    duration = .microseconds(Int(min(time / 2, .milliseconds(2)) / .microseconds(1)))
+  /// Lets go of those of the last commit, and waits for the first of another; false once the writer is closed
+  /// and none is left.
+  fileprivate func begin() -> Bool {
+    let end = DispatchTime.now()
+    let patience = min((end.uptimeNanoseconds - start.uptimeNanoseconds) / 2, Self.longestPatience)
+    requests.removeFirst(given)
+    while requests.isEmpty {
+      guard let some = writer.take(orWaitFor: 1, until: .distantFuture) else { return false }
+      requests = some
+    }
+    (start, deadline) = (.now(), end + .nanoseconds(Int(patience)))
+    (given, expected) = (0, max(given, requests.count))
+    return true
   }
+
+  /// The next request of the commit; nil when it is time to commit.
+  func next() -> Request? {
+    if given == requests.count, given < expected {
+      requests += writer.take(orWaitFor: expected - given, until: deadline) ?? []
+    }
+    guard given < requests.count else { return nil }
+    given += 1
+    return requests[given - 1]
+  }
+
+  private static let longestPatience: UInt64 = 2_000_000
 }
