@@ -10,7 +10,7 @@ struct Batch: ~Copyable {
   let transaction: ViewTransaction
   let keys: Keyring
   let store: KeyStore
-  private let expectedSchool: String?
+  let expectedSchool: String?
   private var lastMoment: Moment
   private var writer = WireWriter()
   /// Whether keys are to be destroyed once the batch is durable.
@@ -47,10 +47,9 @@ struct Batch: ~Copyable {
         return try repeated(request, from: first.position)
       }
       moment = try self.moment(for: request, now: now)
-      if type(of: request.command).needsOpenSchool { _ = try views.openSchool() }
+      let school = type(of: request.command).needsOpenSchool ? try views.openSchool() : nil
       let situation = Situation(
-        views: views, actor: try views.actor(request.actor), moment: moment, position: append.size + 1,
-        store: store, keys: keys, expectedSchool: expectedSchool)
+        in: self, views: views, school: school, actor: try views.actor(request.actor), moment: moment)
       decision = try request.command.decide(in: situation)
     } catch let error where !(error is Refusal || error is InvalidInput || error.isCorruptView) {
       throw Undecided(cause: error)

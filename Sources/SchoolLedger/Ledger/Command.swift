@@ -55,7 +55,9 @@ public struct Outcome: Sendable, Equatable {
 }
 
 /// All that a decision depends on: the views, the actor, the clock, and the next events' positions.
-public struct Situation {
+///
+/// Shared, for the rules hand it around.
+public final class Situation {
   let views: Views
   let actor: Actor
   let moment: Moment
@@ -65,9 +67,21 @@ public struct Situation {
   let keys: Keyring
   /// The only school that may be opened here; nil where any may.
   let expectedSchool: String?
+  private let openSchool: KnownSchool?
+
+  init(
+    in batch: borrowing Batch, views: Views, school: KnownSchool?, actor: Actor, moment: Moment
+  ) {
+    (self.views, self.actor, self.moment, openSchool) = (views, actor, moment, school)
+    (store, keys, expectedSchool) = (batch.store, batch.keys, batch.expectedSchool)
+    position = batch.append.size + 1
+  }
 
   /// The school; refused as long as it is not open.
-  func school() throws -> KnownSchool { try views.openSchool() }
+  func school() throws -> KnownSchool {
+    guard let openSchool else { throw Refusal(.schoolNotOpen) }
+    return openSchool
+  }
 
   /// Refuses unless the table of permissions lets the actor do it.
   func require(_ action: Action, course: String? = nil, person: String? = nil) throws {
