@@ -114,7 +114,19 @@ final class LedgerCore: Sendable {
       answers = arrivals.requests.map { _ in failure }
       options.logger.error("commit failed", metadata: ["error": "\(error)", "commands": "\(answers.count)"])
     }
-    for (request, answer) in zip(arrivals.requests, answers) { request.answer(answer) }
+    Self.answer(Array(zip(arrivals.requests, answers)))
+  }
+
+  /// Several tasks that wait are woken by another task, for waking one costs as much as a small decision.
+  private static func answer(_ requests: [(Request, Result<Receipt, any Error>)]) {
+    let awaited = requests.filter(\.0.isAwaited)
+    let areSeveral = awaited.count > 1
+    if areSeveral {
+      Task.detached {
+        for (request, answer) in awaited { request.answer(answer) }
+      }
+    }
+    for (request, answer) in requests where !areSeveral || !request.isAwaited { request.answer(answer) }
   }
 
   /// Decides all, and commits once if there is anything to commit; how many events there were.

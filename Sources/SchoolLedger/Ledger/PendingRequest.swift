@@ -17,7 +17,7 @@ final class PendingRequest: Sendable {
   init(_ step: Step, in core: LedgerCore) {
     writer = core.writer
     span = core.tracer?.startAnySpan("school-ledger \(type(of: step.command).name)")
-    let ticket = core.submit(step) { self.finish($0) }
+    let ticket = core.submit(step, isAwaited: true) { self.finish($0) }
     state.withLock { $0.ticket = ticket }
   }
 
@@ -42,8 +42,10 @@ final class PendingRequest: Sendable {
   }
 
   private func finish(_ answer: Result<Receipt, any Error>) {
-    if case .failure(let error) = answer { span?.recordError(error) }
-    span?.end()
+    if let span {
+      if case .failure(let error) = answer { span.recordError(error) }
+      span.end()
+    }
     let caller = state.withLock { state in
       state.answer = answer
       return state.caller.take()

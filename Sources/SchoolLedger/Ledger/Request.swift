@@ -9,13 +9,18 @@ final class Request: Sendable {
   let actor: String
   let at: Moment?
   let id: String?
+  /// Whether a task waits for the answer, which may come on any thread.
+  let isAwaited: Bool
   let answer: @Sendable (Result<Receipt, any Error>) -> Void
 
-  init(_ step: Step, answer: @escaping @Sendable (Result<Receipt, any Error>) -> Void) {
+  init(
+    _ step: Step, isAwaited: Bool, answer: @escaping @Sendable (Result<Receipt, any Error>) -> Void
+  ) {
     command = step.command
     actor = step.actor
     at = step.moment
     id = step.id
+    self.isAwaited = isAwaited
     self.answer = answer
   }
 
@@ -40,9 +45,9 @@ extension LedgerCore {
   /// Leaves a command for the writer and gives its ticket; one that cannot be understood, or comes too late,
   /// is answered at once.
   func submit(
-    _ step: Step, answer: @escaping @Sendable (Result<Receipt, any Error>) -> Void
+    _ step: Step, isAwaited: Bool = false, answer: @escaping @Sendable (Result<Receipt, any Error>) -> Void
   ) -> UInt64? {
-    let request = Request(step, answer: answer)
+    let request = Request(step, isAwaited: isAwaited, answer: answer)
     do throws(InvalidInput) {
       try request.validate()
     } catch {
