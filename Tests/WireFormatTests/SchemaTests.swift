@@ -56,6 +56,32 @@ struct SchemaTests {
         """)
   }
 
+  /// Its point lies in a list that may be absent.
+  private struct Route: Message {
+    static let name = "Route"
+    var wayPoints: [Point]?
+
+    mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
+      try visit.field(1, "wayPoints", &wayPoints)
+    }
+  }
+
+  /// Its routes lie in a map.
+  private struct Atlas: Message {
+    static let name = "Atlas"
+    var routes: [String: Route] = [:]
+
+    mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
+      try visit.field(1, "routes", &routes)
+    }
+  }
+
+  @Test func `a schema contains its messages and what lies within them, however deep`() throws {
+    let schema = try Schema(package: "sample.v1", messages: [Atlas.self])
+    #expect(schema.contains(Atlas.self) && schema.contains(Route.self) && schema.contains(Point.self))
+    #expect(!schema.contains(Sample.self) && !schema.contains(Envelope.self))
+  }
+
   @Test func `the catalog has a line for each field`() throws {
     let schema = try Schema(
       package: "sample.v1", messages: [Empty.self],

@@ -39,14 +39,14 @@ struct Batch: ~Copyable {
 
   /// Carries a command out, or throws the domain's no or ``Undecided``, which concern this command alone; any
   /// other error means that the batch is lost.
-  mutating func perform(_ request: Request, now: Moment) throws -> Receipt {
+  mutating func perform(_ request: Request, clock: () -> Moment) throws -> Receipt {
     let (decision, moment): (Decision, Moment)
     do {
       let views = Views(transaction)
       if let id = request.id, let first = try views.row(Self.commands, id) {
         return try repeated(request, from: first.position)
       }
-      moment = try self.moment(for: request, now: now)
+      moment = try self.moment(for: request, clock)
       let school = type(of: request.command).needsOpenSchool ? try views.openSchool() : nil
       let situation = Situation(
         in: self, views: views, school: school, actor: try views.actor(request.actor), moment: moment)
@@ -72,8 +72,8 @@ struct Batch: ~Copyable {
   static let commands = ViewTable<CommandRow>(.commands)
 
   /// The ledger's clock never goes back; a machine's clock that did is overruled, a caller's is refused.
-  private func moment(for request: Request, now: Moment) throws -> Moment {
-    let moment = request.at ?? max(now, lastMoment)
+  private func moment(for request: Request, _ clock: () -> Moment) throws -> Moment {
+    let moment = request.at ?? max(clock(), lastMoment)
     if let problem = moment.problem { throw InvalidInput(problem, field: "at") }
     guard moment >= lastMoment else {
       throw Refusal(

@@ -120,13 +120,14 @@ final class LedgerCore: Sendable {
   /// Several tasks that wait are woken by another task, for waking one costs as much as a small decision.
   private static func answer(_ requests: [(Request, Result<Receipt, any Error>)]) {
     let awaited = requests.filter(\.0.isAwaited)
-    let areSeveral = awaited.count > 1
-    if areSeveral {
-      Task.detached {
-        for (request, answer) in awaited { request.answer(answer) }
-      }
+    guard awaited.count > 1 else {
+      for (request, answer) in requests { request.answer(answer) }
+      return
     }
-    for (request, answer) in requests where !areSeveral || !request.isAwaited { request.answer(answer) }
+    Task.detached {
+      for (request, answer) in awaited { request.answer(answer) }
+    }
+    for (request, answer) in requests where !request.isAwaited { request.answer(answer) }
   }
 
   /// Decides all, and commits once if there is anything to commit; how many events there were.
@@ -138,7 +139,7 @@ final class LedgerCore: Sendable {
     var batch = try Batch(storage, expecting: options.school)
     while !batch.isErasing, let request = arrivals.next() {
       do {
-        answers.append(.success(try batch.perform(request, now: options.clock())))
+        answers.append(.success(try batch.perform(request, clock: options.clock)))
       } catch let refusal as Refusal {
         answers.append(.failure(refusal))
       } catch let invalid as InvalidInput {

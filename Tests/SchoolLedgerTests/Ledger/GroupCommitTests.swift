@@ -8,8 +8,8 @@ import Testing
 
 /// Which commands share a commit.
 struct GroupCommitTests {
-  /// A ledger's clock, which it looks at once for each command, as it decides it. Each look is a second later
-  /// than the one before, and may be the time at which something else happens.
+  /// A ledger's clock, which it looks at for each command that says no time, as it decides it. Each look is a
+  /// second later than the one before, and may be the time at which something else happens.
   private final class WatchedClock: Sendable {
     private let state = Mutex((looks: 0, acts: [Int: @Sendable () -> Void]()))
 
