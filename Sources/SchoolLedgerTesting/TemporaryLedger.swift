@@ -32,6 +32,6 @@ public func files(under directory: URL, containing text: String) throws -> [Stri
 extension SchoolLedger.Options {
   /// Options for a small ledger whose time is the test's.
   public static func testing(_ clock: TestClock = TestClock()) -> Self {
-    Self(mapSize: 256 << 20, clock: { clock.now })
+    Self(mapSize: 256 << 20, clock: clock.look)
   }
 }

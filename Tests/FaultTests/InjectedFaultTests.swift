@@ -89,6 +89,34 @@ struct InjectedFaultTests {
     }
   }
 
+  @Test func `what was decided on top of a commit that fails is decided anew`() async throws {
+    try await withSchool { school in
+      let ledger = school.ledger
+      await Fault.inject(.commit, under: school.url.appending(path: "log").path, code: EIO) { fault in
+        let (answers, continuation) = AsyncStream.makeStream(of: Result<Receipt, any Error>.self)
+        let hasFailed = DispatchSemaphore(value: 0)
+        // Anna joins while the course is being created, and is decided about before that has failed.
+        school.clock.atLook(1) {
+          ledger.submit(JoinCourse(code: "k7m2qxd"), by: "s-anna") { continuation.yield($0) }
+        }
+        school.clock.atLook(2) { hasFailed.wait() }
+        let create = CreateCourse(course: "wis3", name: "Wiskunde 3", owner: "t-bram", code: "k7m2qxd")
+        ledger.submit(create, by: "system") { answer in
+          #expect(throws: StorageError.self) { try answer.get() }
+          hasFailed.signal()
+        }
+        for await answer in answers.prefix(1) {
+          let refusal = #expect(throws: Refusal.self) { try answer.get() }
+          #expect(refusal?.code == .codeUnknown)
+        }
+        #expect(fault.hasFired)
+      }
+      try await school.when(
+        CreateCourse(course: "wis3", name: "Wiskunde 3", owner: "t-bram", code: "k7m2qxd").by("system")
+      ).isAccepted()
+    }
+  }
+
   @Test func `files that must be opened anew are busy until the last reader has ended`() async throws {
     try await withSchool { school in
       let ledger = school.ledger

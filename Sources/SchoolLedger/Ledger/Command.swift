@@ -70,11 +70,12 @@ public final class Situation {
   private let openSchool: KnownSchool?
 
   init(
-    in batch: borrowing Batch, views: Views, school: KnownSchool?, actor: Actor, moment: Moment
+    views: Views, school: KnownSchool?, expectedSchool: String?, actor: Actor, moment: Moment,
+    position: UInt64, store: KeyStore, keys: Keyring
   ) {
-    (self.views, self.actor, self.moment, openSchool) = (views, actor, moment, school)
-    (store, keys, expectedSchool) = (batch.store, batch.keys, batch.expectedSchool)
-    position = batch.append.size + 1
+    (self.views, openSchool, self.expectedSchool) = (views, school, expectedSchool)
+    (self.actor, self.moment, self.position) = (actor, moment, position)
+    (self.store, self.keys) = (store, keys)
   }
 
   /// The school; refused as long as it is not open.

@@ -13,7 +13,7 @@ struct Fold {
     _ event: Event, _ record: Envelope, _ mark: CommandMark?, to transaction: ViewTransaction
   ) throws {
     let fold = Fold(views: Views(transaction), position: record.position)
-    if let mark { try fold.write(CommandRow(position: record.position), in: Batch.commands, mark.id) }
+    if let mark { try fold.write(CommandRow(position: record.position), in: Decider.commands, mark.id) }
     switch event {
     case .school(let event): try SchoolViews.fold(event, of: record, into: fold)
     case .courses(let event): try CoursesViews.fold(event, of: record, into: fold)

@@ -12,9 +12,13 @@ final class LedgerCore: Sendable {
   let options: SchoolLedger.Options
   private let state: Mutex<State>
   private let lazyWriter = Mutex<Writer?>(nil)
+  /// Who decides; a commit that fails, or that finds something else in the log, lets another begin.
+  let decider = Mutex<Decider?>(nil)
+  /// How far the log went after the last commit; nil when that is not known.
+  let committed = Mutex<LogHead?>(nil)
   /// Whoever traced when the ledger was opened; nil when nobody did, as is most usual.
   let tracer: (any Tracer)?
-  private let metrics = LedgerMetrics()
+  let metrics = LedgerMetrics()
   private let identity = Mutex<SchoolRow?>(nil)
 
   private enum State {
@@ -44,7 +48,7 @@ final class LedgerCore: Sendable {
   var locale: Language { identity.withLock { $0?.locale } ?? .en }
 
   /// Remembers which school the ledger is of, in the ledger's file too.
-  private func noteSchool(_ storage: Storage) throws {
+  func noteSchool(_ storage: Storage) throws {
     guard let row = try Views(storage.views.read().0).row(SchoolViews.school) else {
       return try LedgerFile.requireUnopened(directory)
     }
@@ -88,6 +92,7 @@ final class LedgerCore: Sendable {
 
   func close() {
     lazyWriter.withLock { $0 }?.close()
+    decider.withLock { $0 = nil }
     let storage: Storage? = state.withLock { state in
       defer { state = .closed }
       if case .open(let storage) = state { return storage }
@@ -97,97 +102,8 @@ final class LedgerCore: Sendable {
     storage?.close()
   }
 
-  /// One group commit; everyone in it is answered after it.
-  private func carryOut(_ arrivals: Arrivals) {
-    var answers: [Result<Receipt, any Error>] = []
-    do {
-      let storage = try writableStorage()
-      let start = ContinuousClock.now
-      let appended = try write(arrivals, to: storage, &answers)
-      if appended > 0 {
-        metrics.noteCommit(of: answers.count, appended, took: ContinuousClock.now - start, storage)
-      }
-    } catch {
-      markBroken(by: error)
-      while arrivals.next() != nil {}
-      let failure: Result<Receipt, any Error> = .failure(StorageError.notWritten(error))
-      answers = arrivals.requests.map { _ in failure }
-      options.logger.error("commit failed", metadata: ["error": "\(error)", "commands": "\(answers.count)"])
-    }
-    Self.answer(Array(zip(arrivals.requests, answers)))
-  }
-
-  /// Several tasks that wait are woken by another task, for waking one costs as much as a small decision.
-  private static func answer(_ requests: [(Request, Result<Receipt, any Error>)]) {
-    let awaited = requests.filter(\.0.isAwaited)
-    guard awaited.count > 1 else {
-      for (request, answer) in requests { request.answer(answer) }
-      return
-    }
-    Task.detached {
-      for (request, answer) in awaited { request.answer(answer) }
-    }
-    for (request, answer) in requests where !request.isAwaited { request.answer(answer) }
-  }
-
-  /// Decides all, and commits once if there is anything to commit; how many events there were.
-  ///
-  /// An erasure is the last of its commit: what comes after it finds the person's keys destroyed.
-  private func write(
-    _ arrivals: Arrivals, to storage: Storage, _ answers: inout [Result<Receipt, any Error>]
-  ) throws -> Int {
-    var batch = try Batch(storage, expecting: options.school)
-    while !batch.isErasing, let request = arrivals.next() {
-      do {
-        answers.append(.success(try batch.perform(request, clock: options.clock)))
-      } catch let refusal as Refusal {
-        answers.append(.failure(refusal))
-      } catch let invalid as InvalidInput {
-        answers.append(.failure(invalid))
-      } catch let undecided as Undecided {
-        answers.append(.failure(StorageError.notWritten(undecided.cause)))
-      }
-    }
-    let (count, isErasing) = (batch.count, batch.isErasing)
-    guard count > 0 else { return 0 }
-    do {
-      try batch.commit()
-      try follow(storage, isErasing: isErasing)
-    } catch let unfinished as Unfinished {
-      finishByReopening(unfinished.cause, isErasing: isErasing, &answers)
-    }
-    return count
-  }
-
-  /// What follows from durable events outside the log and its views.
-  private func follow(_ storage: Storage, isErasing: Bool) throws {
-    do {
-      if school == nil { try noteSchool(storage) }
-      if isErasing { try storage.finishErasures() }
-    } catch {
-      throw Unfinished(cause: error)
-    }
-  }
-
-  /// The events are durable, but what follows from them failed: opening the files anew does it all again.
-  private func finishByReopening(
-    _ cause: any Error, isErasing: Bool, _ answers: inout [Result<Receipt, any Error>]
-  ) {
-    options.logger.warning("views could not follow the log", metadata: ["error": "\(cause)"])
-    markBroken(by: cause)
-    do {
-      _ = try writableStorage()
-    } catch {
-      options.logger.error("the ledger could not be opened anew", metadata: ["error": "\(error)"])
-      guard isErasing else { return }
-      for index in answers.indices where answers[index].isErasure {
-        answers[index] = .failure(StorageError.erasurePending(error))
-      }
-    }
-  }
-
   /// Views that cannot be read are not trusted again: opening the files anew rebuilds them.
-  private func markBroken(by error: any Error) {
+  func markBroken(by error: any Error) {
     state.withLock { state in
       guard case .open(let storage) = state else { return }
       if error.isCorruptView { storage.views.distrust() }
@@ -196,7 +112,7 @@ final class LedgerCore: Sendable {
   }
 
   /// The files, opened anew if a commit failed: LMDB takes no further write after one.
-  private func writableStorage() throws -> Storage {
+  func writableStorage() throws -> Storage {
     try state.withLock { state in
       switch state {
       case .open(let storage): return storage
@@ -247,12 +163,4 @@ extension StorageError {
 extension LMDB.StorageError.Code {
   /// A person's erasure stands in the log, but the keys are still there.
   public static let erasurePending = Self(rawValue: "erasurePending")
-}
-
-extension Result<Receipt, any Error> {
-  /// Whether this is the answer to an erasure.
-  fileprivate var isErasure: Bool {
-    guard case .success(let receipt) = self else { return false }
-    return receipt.records.contains { if case .school(.personErased) = $0.event { true } else { false } }
-  }
 }

@@ -14,11 +14,10 @@ private struct PayloadWriter: PayloadVisitor {
 }
 
 extension Record {
-  /// The bytes that the log keeps and hashes.
+  /// Appends the bytes that the log keeps and hashes.
   static func encode(_ event: Event, _ head: RecordHead, into writer: inout WireWriter) {
     var payload = PayloadWriter(writer: WireWriter())
     swap(&payload.writer, &writer)
-    payload.writer.removeAll()
     head.encode(into: &payload.writer)
     _ = event.visited(by: &payload)
     swap(&payload.writer, &writer)

@@ -1,53 +1,56 @@
 import LMDB
 import WireFormat
 
-/// The newest rows that a transaction has read of tables that are remembered, as they are since: the few that
-/// nearly every command asks for, decoded once.
+/// Rows that were decoded, as they are since, found by their keys: those that are asked for again and again
+/// are decoded once.
 struct RowMemory {
-  private static let slotCount = 256
   /// Each row has one slot, which it may lose to another.
   private var slots: [KnownRow?] = []
+  private let slotCount: Int
 
-  func row<Row>(_ key: Span<UInt8>, in table: ViewTable<Row>) -> Known<Row>? {
-    guard !slots.isEmpty, let known = slots[Self.slot(of: key, in: table.name)],
-      known.stands(at: key, in: table.name)
-    else { return nil }
+  /// Room for so many rows, a power of two.
+  init(slotCount: Int = 256) { self.slotCount = slotCount }
+
+  func row<Row>(_ key: Span<UInt8>, _ hash: UInt64, in table: ViewTable<Row>) -> Known<Row>? {
+    guard !slots.isEmpty, let known = slots[slot(hash)], known.stands(at: key, hash, in: table.name) else {
+      return nil
+    }
     return known as? Known<Row>
   }
 
   mutating func remember<Row>(
-    _ row: Row, at position: UInt64, _ key: Span<UInt8>, in table: ViewTable<Row>
+    _ row: Row, at position: UInt64, _ key: Span<UInt8>, _ hash: UInt64, in table: ViewTable<Row>
   ) -> Known<Row> {
-    if slots.isEmpty { slots = Array(repeating: nil, count: Self.slotCount) }
-    let known = Known(row, at: position, Array(copying: key), in: table.name)
-    slots[Self.slot(of: key, in: table.name)] = known
+    if slots.isEmpty { slots = Array(repeating: nil, count: slotCount) }
+    let known = Known(row, at: position, Array(copying: key), hash, in: table.name)
+    slots[slot(hash)] = known
     return known
   }
 
   /// Keeps up with a row that is written; one that nobody has asked for is not worth remembering.
   mutating func follow<Row>(
-    _ row: Row, at position: UInt64, _ key: Span<UInt8>, in table: ViewTable<Row>
+    _ row: Row, at position: UInt64, _ key: Span<UInt8>, _ hash: UInt64, in table: ViewTable<Row>
   ) {
-    if self.row(key, in: table) != nil { _ = remember(row, at: position, key, in: table) }
+    guard !slots.isEmpty, slots[slot(hash)]?.stands(at: key, hash, in: table.name) == true else { return }
+    _ = remember(row, at: position, key, hash, in: table)
   }
 
-  private static func slot(of key: Span<UInt8>, in table: ViewName) -> Int {
-    var sum = table.rawValue
-    for index in key.indices { sum = sum &* 31 &+ Int(key[index]) }
-    return sum & (slotCount - 1)
-  }
+  private func slot(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash) & (slotCount - 1) }
 }
 
 /// Where a remembered row stands.
 class KnownRow {
-  let table: ViewName
-  let key: [UInt8]
+  private let table: ViewName
+  private let key: [UInt8]
+  private let hash: UInt64
 
-  init(_ key: [UInt8], in table: ViewName) { (self.table, self.key) = (table, key) }
+  init(_ key: [UInt8], _ hash: UInt64, in table: ViewName) {
+    (self.key, self.hash, self.table) = (key, hash, table)
+  }
 
-  func stands(at key: Span<UInt8>, in table: ViewName) -> Bool {
+  func stands(at key: Span<UInt8>, _ hash: UInt64, in table: ViewName) -> Bool {
     let ours = self.key
-    guard table == self.table, key.count == ours.count else { return false }
+    guard hash == self.hash, table == self.table, key.count == ours.count else { return false }
     return key.begins(with: ours.span, count: key.count)
   }
 }
@@ -59,12 +62,41 @@ final class Known<Row: Message>: KnownRow {
   /// The position that wrote it.
   let position: UInt64
 
-  init(_ row: Row, at position: UInt64, _ key: [UInt8], in table: ViewName) {
+  init(_ row: Row, at position: UInt64, _ key: [UInt8], _ hash: UInt64, in table: ViewName) {
     (self.row, self.position) = (row, position)
-    super.init(key, in: table)
+    super.init(key, hash, in: table)
   }
 
   subscript<Value>(dynamicMember member: KeyPath<Row, Value>) -> Value { row[keyPath: member] }
 }
 
 typealias KnownSchool = Known<SchoolRow>
+
+extension ViewName {
+  /// What rows of the table are found by: a number for a key, another one in each run of the program, so that
+  /// nobody can choose ids that get in each other's way.
+  func hash(of key: Span<UInt8>) -> UInt64 {
+    var hash = Self.seed ^ UInt64(rawValue)
+    var index = 0
+    while index + 8 <= key.count {
+      let bytes = key.extracting(index..<index + 8)
+      var word: UInt64 = 0
+      for place in 0..<8 { word |= UInt64(bytes[place]) &<< (8 &* UInt64(place)) }
+      hash = Self.mixed(hash ^ word)
+      index += 8
+    }
+    var rest = UInt64(key.count)
+    while index < key.count {
+      rest = rest &<< 8 | UInt64(key[index])
+      index += 1
+    }
+    return Self.mixed(hash ^ rest)
+  }
+
+  private static let seed = UInt64.random(in: .min ... .max)
+
+  private static func mixed(_ number: UInt64) -> UInt64 {
+    let product = number.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+    return product.high ^ product.low
+  }
+}

@@ -99,7 +99,8 @@ public final class SchoolLedger: Sendable {
   }
 
   /// Leaves a command for the writer and returns at once; commands are carried out in the order in which one
-  /// thread leaves them. The answer comes on the writer's thread, which it must not hold up.
+  /// thread leaves them. The answer comes on a thread of the writer's, which it must not hold up; answers of
+  /// different commits may come at the same time.
   public func submit(
     _ command: any Command, by actor: String, at moment: Moment? = nil, id: String? = nil,
     answer: @escaping @Sendable (Result<Receipt, any Error>) -> Void

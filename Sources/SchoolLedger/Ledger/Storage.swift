@@ -32,11 +32,13 @@ struct Storage: Sendable {
   /// The keys that go with views: those of everybody whose erasure the views know are destroyed first, if
   /// they are not.
   ///
-  /// The caller says whether it holds the write lock already.
-  func ring(for views: Views, locked isLocked: Bool = false) throws -> Keyring {
+  /// `made` are keys that may not be stored yet. The caller says whether it holds the write lock already.
+  func ring(
+    for views: Views, with made: FreshKeys = FreshKeys(), locked isLocked: Bool = false
+  ) throws -> Keyring {
     let count = try views.now.row(SchoolViews.erased, SchoolViews.everybody)?.count ?? 0
     guard let erasures = UInt64(exactly: count) else { throw StorageError.unreadableRow }
-    let ring = try keys.ring()
+    let ring = try keys.ring(with: made)
     if ring.erasures >= erasures { return ring }
     let erased = try views.now.erasedPersons()
     if isLocked {
@@ -44,7 +46,7 @@ struct Storage: Sendable {
     } else {
       try log.locked { _ in try keys.follow(erased, erasures: erasures) }
     }
-    return try keys.ring()
+    return try keys.ring(with: made)
   }
 
   /// Carries out the erasures that the log has and the keys have not: a crash, another process, or none at

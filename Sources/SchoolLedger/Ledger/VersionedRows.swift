@@ -20,27 +20,35 @@ extension Transaction {
   /// Gives the newest row at or before a position of every key that begins so, those before `start` left out,
   /// until the body answers false.
   ///
-  /// The body gets what the key says behind the prefix. Costs one step for each stored version.
+  /// The body gets what the key says behind the prefix. `unstored` are rows that the table lacks, in the
+  /// order of their keys. Costs one step for each stored version.
   borrowing func scan<Row: Message>(
-    _ prefix: consuming OrderedKey, from start: OrderedKey? = nil, in table: Table, asOf: UInt64,
-    _ body: (inout KeyReader, Row) throws -> Bool
+    _ prefix: borrowing OrderedKey, from start: borrowing OrderedKey, in table: Table,
+    and unstored: [UnstoredRow] = [], asOf: UInt64, _ body: (inout KeyReader, Row) throws -> Bool
   ) throws {
     var cursor = try cursor(in: table)
     var answered = OrderedKey()
-    let start = start ?? prefix
+    func answer(_ key: Span<UInt8>, _ value: Span<UInt8>) throws -> Bool {
+      let end = key.count - 8
+      guard end >= prefix.count else { throw StorageError.unreadableRow }
+      let isAnswered = answered.count == end && key.begins(with: answered.span, count: end)
+      if try isAnswered || key.version() > asOf { return true }
+      answered = OrderedKey()
+      try answered.append(fixed: key.extracting(0..<end))
+      var rest = KeyReader(key.extracting(prefix.count..<end))
+      return try body(&rest, Row(row: value))
+    }
+    var others = unstored[...]
     var entry = start.count == 0 ? try cursor.first() : try cursor.seek(atOrAfter: start.span)
     while let found = entry, found.key.begins(with: prefix.span, count: prefix.count) {
-      let end = found.key.count - 8
-      guard end >= prefix.count else { throw StorageError.unreadableRow }
-      let isAnswered = answered.count == end && found.key.begins(with: answered.span, count: end)
-      if !isAnswered, try found.key.version() <= asOf {
-        answered = OrderedKey()
-        try answered.append(fixed: found.key.extracting(0..<end))
-        var rest = KeyReader(found.key.extracting(prefix.count..<end))
-        guard try body(&rest, Row(row: found.value)) else { return }
+      while let other = others.first, other.key.span.precedes(found.key) {
+        guard try answer(other.key.span, other.value.span) else { return }
+        others.removeFirst()
       }
+      guard try answer(found.key, found.value) else { return }
       entry = try cursor.next()
     }
+    for other in others where try !answer(other.key.span, other.value.span) { return }
   }
 
   /// Gives every row of a key at or before a position, with the position that wrote it, the oldest first.
@@ -78,9 +86,15 @@ extension Transaction {
   }
 }
 
+/// A row that a table lacks so far: its key, with the position that wrote it, and what it says.
+struct UnstoredRow {
+  let key: [UInt8]
+  let value: [UInt8]
+}
+
 extension Message {
   /// Reads a row; one that cannot be read says how to mend it.
-  fileprivate init(row bytes: Span<UInt8>) throws {
+  init(row bytes: Span<UInt8>) throws {
     do {
       try self.init(decoding: bytes)
     } catch {

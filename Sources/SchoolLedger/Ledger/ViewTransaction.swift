@@ -2,54 +2,96 @@ import EventLog
 import LMDB
 import WireFormat
 
-/// One LMDB transaction on the views, reading or writing, and the tables that it knows.
+/// One LMDB transaction on the views, reading or writing, the tables that it knows, and on the way to them
+/// what is written there.
+///
+/// Where commands are decided it is a draft: LMDB's part of it is a snapshot that is exchanged from time to
+/// time, and what is written stays in memory, one layer for each commit, until LMDB has it.
 final class ViewTransaction {
   private var transaction: Transaction?
-  private let tables: [Table]
+  private var tables: [Table]
   private var writer = WireWriter()
-  private var memory = RowMemory()
+  private var memory: RowMemory
+  /// What the snapshot lacks, the oldest first.
+  private var layers: [WrittenRows] = []
+  private let isDraft: Bool
 
   init(_ transaction: consuming Transaction, tables: [Table]) {
     self.transaction = consume transaction
     self.tables = tables
+    memory = RowMemory()
+    isDraft = false
+  }
+
+  /// A draft, which is to begin on a snapshot.
+  init() {
+    transaction = nil
+    tables = []
+    memory = RowMemory(slotCount: 16_384)
+    isDraft = true
   }
 
   func newest<Row>(_ key: consuming OrderedKey, in table: ViewTable<Row>, asOf: UInt64) throws -> Row? {
-    if table.isRemembered { return try known(key, in: table, asOf: asOf)?.row }
-    return try stored(key, in: table, asOf: asOf)?.row
+    if isDraft || table.isRemembered { return try known(key, in: table, asOf: asOf)?.row }
+    return try stored(key, 0, in: table, asOf: asOf)?.row
   }
 
-  /// A row of a table that is remembered: its newest version, which mostly answers for the past too, is
-  /// looked up and decoded once.
+  /// A row that is remembered: its newest version, which mostly answers for the past too, is looked up and
+  /// decoded once.
   func known<Row>(
     _ key: consuming OrderedKey, in table: ViewTable<Row>, asOf: UInt64
   ) throws -> Known<Row>? {
-    var newest = memory.row(key.span, in: table)
-    if newest == nil, let (row, position) = try stored(copy key, in: table, asOf: .max) {
-      newest = memory.remember(row, at: position, key.span, in: table)
+    let hash = table.name.hash(of: key.span)
+    var newest = memory.row(key.span, hash, in: table)
+    if newest == nil, let (row, position) = try stored(copy key, hash, in: table, asOf: .max) {
+      newest = memory.remember(row, at: position, key.span, hash, in: table)
     }
     guard let newest, newest.position > asOf else { return newest }
-    return try stored(key, in: table, asOf: asOf).map { Known($0, at: $1, newest.key, in: table.name) }
+    return try stored(key, hash, in: table, asOf: asOf).map { row, position in
+      Known(row, at: position, [], hash, in: table.name)
+    }
   }
 
   private func stored<Row>(
-    _ key: consuming OrderedKey, in table: ViewTable<Row>, asOf: UInt64
+    _ key: consuming OrderedKey, _ hash: UInt64, in table: ViewTable<Row>, asOf: UInt64
   ) throws -> (row: Row, position: UInt64)? {
-    try transaction!.newest(key, in: tables[table.name.rawValue], asOf: asOf)
+    for layer in layers.indices.reversed() {
+      if let row = layers[layer].newest(key.span, hash, in: table.name, asOf: asOf) {
+        return (try layers[layer].decoded(row), layers[layer].position(of: row))
+      }
+    }
+    return try transaction!.newest(key, in: tables[table.name.rawValue], asOf: asOf)
   }
 
   func versions<Row>(
     _ key: consuming OrderedKey, in table: ViewTable<Row>, asOf: UInt64,
     _ body: (UInt64, Row) throws -> Void
   ) throws {
-    try transaction!.versions(key, in: tables[table.name.rawValue], asOf: asOf, body)
+    try transaction!.versions(copy key, in: tables[table.name.rawValue], asOf: asOf, body)
+    let hash = table.name.hash(of: key.span)
+    for layer in layers {
+      var rows: [Int] = []
+      var next = layer.newest(key.span, hash, in: table.name, asOf: asOf)
+      while let row = next {
+        rows.append(row)
+        next = layer.earlier(than: row)
+      }
+      for row in rows.reversed() { try body(layer.position(of: row), layer.decoded(row)) }
+    }
   }
 
   func scan<Row>(
     _ table: ViewTable<Row>, _ prefix: consuming OrderedKey, from start: OrderedKey?, asOf: UInt64,
     _ body: (inout KeyReader, Row) throws -> Bool
   ) throws {
-    try transaction!.scan(prefix, from: start, in: tables[table.name.rawValue], asOf: asOf, body)
+    let start = start ?? prefix
+    var unstored: [UnstoredRow] = []
+    for layer in layers.indices {
+      unstored += layers[layer].rows(in: table.name, prefix, from: start)
+    }
+    if layers.count > 1 { unstored.sort { $0.key.span.precedes($1.key.span) } }
+    try transaction!.scan(
+      prefix, from: start, in: tables[table.name.rawValue], and: unstored, asOf: asOf, body)
   }
 
   /// Every row of every table, as it is stored.
@@ -63,7 +105,12 @@ final class ViewTransaction {
   func write<Row>(
     _ row: Row, in table: ViewTable<Row>, _ key: consuming OrderedKey, at position: UInt64
   ) throws {
-    if table.isRemembered { memory.follow(row, at: position, key.span, in: table) }
+    let hash = table.name.hash(of: key.span)
+    if isDraft || table.isRemembered { memory.follow(row, at: position, key.span, hash, in: table) }
+    if isDraft {
+      layers[layers.count - 1].append(row, key.span, hash, in: table.name, at: position)
+      return
+    }
     try key.append(descending: position)
     var bytes = WireWriter()
     swap(&bytes, &writer)
@@ -76,6 +123,13 @@ final class ViewTransaction {
   /// How far the views go; nil in new ones.
   func checkpoint() throws -> ViewCheckpoint? {
     try transaction!.row(at: Self.checkpointKey, in: tables[ViewName.checkpoint.rawValue])
+  }
+
+  /// Stores what a draft wrote.
+  func store(_ rows: WrittenRows) throws {
+    for row in 0..<rows.count {
+      try transaction!.put(rows.key(of: row), rows.value(of: row), in: tables[rows.table(of: row).rawValue])
+    }
   }
 
   /// Commits, as far as the log went then.
@@ -93,4 +147,21 @@ final class ViewTransaction {
   func abort() { transaction = nil }
 
   private static let checkpointKey = Array("views".utf8)
+}
+
+// A draft.
+extension ViewTransaction {
+  /// Begins another layer on the snapshot of another transaction, as far as that goes.
+  func beginLayer(on snapshot: ViewTransaction, asOf position: UInt64) {
+    transaction = snapshot.transaction.take()
+    tables = snapshot.tables
+    layers.removeAll { $0.lastPosition <= position }
+    layers.append(WrittenRows())
+  }
+
+  /// Lets go of the snapshot, and gives what was written since.
+  func endLayer() -> WrittenRows {
+    transaction = nil
+    return layers.last ?? WrittenRows()
+  }
 }

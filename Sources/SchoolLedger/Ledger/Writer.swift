@@ -2,151 +2,260 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// The one thread that writes: it has commands carried out as they come, one group commit after the other.
+/// Who writes: two hands, each a thread, of which one decides commands while the other has those before them
+/// brought to the disk.
 ///
-/// LMDB binds a write transaction to its thread, so the thread is the writer's own and nothing is suspended
-/// within it.
+/// LMDB binds a write transaction to its thread, so a commit is one hand's own from its first command to its
+/// answers. Commands that come while the disk is busy share the next commit; as soon as none is left to
+/// decide and the disk is free, that begins. The second hand is started when it is first of use.
 final class Writer: Sendable {
+  fileprivate struct Waiting {
+    let ticket: UInt64
+    let request: Request
+  }
+
   fileprivate struct State {
-    var waiting: [Request] = []
-    var tickets: [UInt64] = []
+    var waiting: [Waiting] = []
     var lastTicket: UInt64 = 0
-    /// How many requests are worth waking the thread for; nil while it is at work.
+    /// How many hands there are, and which of them sleep, the last to fall asleep at the end.
+    var hands = 0
+    var idle: [Int] = []
+    /// Those who have not come to their end.
+    var working: Set<Int> = []
+    var threads: [ObjectIdentifier: Int] = [:]
+    /// Who decides, or is about to.
+    var decider: Int?
+    /// Who has the turn to commit.
+    var committer: Int?
+    /// How many requests are worth waking the decider for, who waits for the turn meanwhile.
     var wanted: Int?
     var isClosed = false
   }
 
-  private let state = Mutex(State())
-  private let wakeUp = DispatchSemaphore(value: 0)
+  fileprivate static let mostHands = 2
+  private let name: String
+  fileprivate let state = Mutex(State())
+  private let wakeUps = (0..<mostHands).map { _ in DispatchSemaphore(value: 0) }
   private let finished = DispatchSemaphore(value: 0)
   private let commit: @Sendable (Arrivals) -> Void
-  private let thread = Mutex<ObjectIdentifier?>(nil)
 
-  /// Starts the thread, of whose name systems keep 15 bytes; `commit` is one group commit of what arrives.
+  /// Takes requests from now on; `commit` is one group commit of what arrives. Systems keep 15 bytes of the
+  /// threads' name.
   init(named name: String, commit: @escaping @Sendable (Arrivals) -> Void) {
+    self.name = name
     self.commit = commit
-    let thread = Thread { [self] in run() }
-    thread.name = name
-    thread.stackSize = 4 << 20
-    thread.start()
   }
 
   /// Leaves a request and gives its ticket; nil when the writer takes none any more.
   func submit(_ request: Request) -> UInt64? {
-    let (ticket, isEnough): (UInt64?, Bool) = state.withLock { state in
-      guard !state.isClosed else { return (nil, false) }
+    let (ticket, call): (UInt64?, Call?) = state.withLock { state in
+      guard !state.isClosed else { return (nil, nil) }
       state.lastTicket += 1
-      state.waiting.append(request)
-      state.tickets.append(state.lastTicket)
-      return (state.lastTicket, state.isEnough())
+      state.waiting.append(Waiting(ticket: state.lastTicket, request: request))
+      return (state.lastTicket, state.callForWork())
     }
-    if isEnough { wakeUp.signal() }
+    carryOut(call)
     return ticket
   }
 
   /// Takes a request back that has not been picked up yet; false when its answer is on the way.
   func withdraw(_ ticket: UInt64) -> Bool {
     state.withLock { state in
-      guard let index = state.tickets.firstIndex(of: ticket) else { return false }
-      state.tickets.remove(at: index)
+      guard let index = state.waiting.firstIndex(where: { $0.ticket == ticket }) else { return false }
       state.waiting.remove(at: index)
       return true
     }
   }
 
-  /// Takes no more requests, and returns when those that wait have been answered; on the writer's own thread,
-  /// where the last holder of a ledger may let go of it in an answer, it cannot wait for itself.
+  /// Takes no more requests, and returns when those that wait have been answered; on a hand's own thread,
+  /// where the last holder of a ledger may let go of it in an answer, it does not wait for that hand.
   func close() {
-    let wasOpen = state.withLock { state in
-      defer { state.isClosed = true }
-      return !state.isClosed
+    let (sleepers, hand, isOver): ([Int], Int?, Bool) = state.withLock { state in
+      defer { (state.isClosed, state.idle) = (true, []) }
+      return (state.idle, state.threads[ObjectIdentifier(Thread.current)], state.hands == 0)
     }
-    if wasOpen { wakeUp.signal() }
-    guard thread.withLock({ $0 }) != ObjectIdentifier(Thread.current) else { return }
+    if isOver { return }
+    for sleeper in sleepers { wakeUps[sleeper].signal() }
+    if let hand { leave(hand) }
     finished.wait()
     // Whoever else closes waits for the same end.
     finished.signal()
   }
 
-  private func run() {
-    thread.withLock { $0 = ObjectIdentifier(Thread.current) }
-    let arrivals = Arrivals(at: self)
-    while arrivals.begin() { commit(arrivals) }
-    finished.signal()
+  private func leave(_ hand: Int) {
+    let isLast = state.withLock { $0.working.remove(hand) != nil && $0.working.isEmpty }
+    if isLast { finished.signal() }
   }
 
-  /// Takes all requests that wait; where there are none, what has come when there are so many, or by the
-  /// deadline. Nil once the writer is closed and none are left.
-  fileprivate func take(orWaitFor count: Int, until deadline: DispatchTime) -> [Request]? {
-    let mustWait = state.withLock { state in
-      guard state.waiting.isEmpty, !state.isClosed else { return false }
-      state.wanted = count
-      return true
+  private func run(_ hand: Int) {
+    state.withLock { $0.threads[ObjectIdentifier(Thread.current)] = hand }
+    while becomeDecider(hand) {
+      let arrivals = Arrivals(at: self, hand)
+      commit(arrivals)
+      arrivals.release()
     }
-    if mustWait { _ = wakeUp.wait(timeout: deadline) }
-    return state.withLock { state in
-      defer {
-        state.waiting.removeAll(keepingCapacity: true)
-        state.tickets.removeAll(keepingCapacity: true)
-        state.wanted = nil
+    leave(hand)
+  }
+
+  /// Waits until there is something to decide and nobody else does; false once the writer is closed and
+  /// nothing is left.
+  private func becomeDecider(_ hand: Int) -> Bool {
+    while true {
+      let (isDue, sleepers): (Bool?, [Int]) = state.withLock { state in
+        if state.decider == nil, !state.waiting.isEmpty { state.decider = hand }
+        if state.decider == hand { return (true, []) }
+        if state.isClosed, state.waiting.isEmpty {
+          defer { state.idle = [] }
+          return (false, state.idle)
+        }
+        state.idle.append(hand)
+        return (nil, [])
       }
-      return state.isClosed && state.waiting.isEmpty ? nil : state.waiting
+      for sleeper in sleepers { wakeUps[sleeper].signal() }
+      if let isDue { return isDue }
+      wakeUps[hand].wait()
+    }
+  }
+
+  /// Something to be done for a change of state, outside its lock.
+  fileprivate enum Call {
+    case wake(Int)
+    case start(Int)
+  }
+
+  fileprivate func sleep(_ hand: Int) { wakeUps[hand].wait() }
+
+  /// Changes the state, and wakes whom the change concerns.
+  fileprivate func change(_ body: (inout State) -> Void) {
+    carryOut(
+      state.withLock { state in
+        body(&state)
+        return state.callForWork()
+      })
+  }
+
+  fileprivate func carryOut(_ call: Call?) {
+    switch call {
+    case nil: break
+    case .wake(let hand): wakeUps[hand].signal()
+    case .start(let hand):
+      let thread = Thread { [self] in run(hand) }
+      thread.name = name
+      thread.stackSize = 4 << 20
+      thread.start()
     }
   }
 }
 
 extension Writer.State {
-  /// Whether the thread waits for no more than there are now.
-  fileprivate mutating func isEnough() -> Bool {
-    guard let wanted, waiting.count >= wanted else { return false }
-    self.wanted = nil
-    return true
+  /// Somebody to decide what waits, where that is worth it.
+  fileprivate mutating func callForWork() -> Writer.Call? {
+    if let decider {
+      guard let wanted, committer == nil || waiting.count >= wanted else { return nil }
+      self.wanted = nil
+      return .wake(decider)
+    }
+    if waiting.isEmpty { return nil }
+    if let hand = idle.popLast() {
+      decider = hand
+      return .wake(hand)
+    }
+    guard hands < Writer.mostHands else { return nil }
+    decider = hands
+    working.insert(hands)
+    hands += 1
+    return decider.map { .start($0) }
   }
 }
 
-/// Requests as the writer's thread takes them: one after the other, for as long as their commit is worth
-/// keeping open.
-///
-/// Callers who have just been answered come back one by one. A writer that commits as soon as nobody waits
-/// would halve its batches, and one that waits for all before it begins would be idle. So it carries out what
-/// is there, and as long as fewer came than in the last commit, waits for the others a part of the time which
-/// that took; a lone caller never waits.
-final class Arrivals {
-  /// The requests of this commit that were given out, and behind them those that were taken with them.
-  private(set) var requests: [Request] = []
-  private var given = 0
-  /// How many make the commit worth while.
-  private var expected = 0
-  private var start = DispatchTime.now()
-  private var deadline = DispatchTime.now()
+/// The requests of one group commit as a hand takes them, one after the other, and its turn to commit them.
+final class Arrivals: Sendable {
+  private struct State {
+    var taken: [Writer.Waiting] = []
+    var given = 0
+    var hasTurn = false
+  }
+
+  /// More than so many do not share a commit.
+  private static let most = 8192
+  /// So many requests are worth being woken for while the disk is busy.
+  private static let pace = 8
+  private let state = Mutex(State())
   private let writer: Writer
+  private let hand: Int
 
-  fileprivate init(at writer: Writer) { self.writer = writer }
+  fileprivate init(at writer: Writer, _ hand: Int) { (self.writer, self.hand) = (writer, hand) }
 
-  /// Lets go of those of the last commit, and waits for the first of another; false once the writer is closed
-  /// and none is left.
-  fileprivate func begin() -> Bool {
-    let end = DispatchTime.now()
-    let patience = min((end.uptimeNanoseconds - start.uptimeNanoseconds) / 2, Self.longestPatience)
-    requests.removeFirst(given)
-    while requests.isEmpty {
-      guard let some = writer.take(orWaitFor: 1, until: .distantFuture) else { return false }
-      requests = some
-    }
-    (start, deadline) = (.now(), end + .nanoseconds(Int(patience)))
-    (given, expected) = (0, max(given, requests.count))
-    return true
-  }
+  /// The requests that were given out.
+  var requests: [Request] { state.withLock { state in state.taken[..<state.given].map(\.request) } }
 
-  /// The next request of the commit; nil when it is time to commit.
+  /// The next request; nil when the hand has the turn to commit those that it got.
   func next() -> Request? {
-    if given == requests.count, given < expected {
-      requests += writer.take(orWaitFor: expected - given, until: deadline) ?? []
+    state.withLock { state in
+      if state.given == state.taken.count, !state.hasTurn || state.taken.isEmpty { takeMore(&state) }
+      guard state.given < state.taken.count else { return nil }
+      state.given += 1
+      return state.taken[state.given - 1].request
     }
-    guard given < requests.count else { return nil }
-    given += 1
-    return requests[given - 1]
   }
 
-  private static let longestPatience: UInt64 = 2_000_000
+  /// Gives the same requests out again.
+  func restart() { state.withLock { $0.given = 0 } }
+
+  /// Waits for the turn to commit; no more is taken from then on, but where nothing was.
+  func takeTurn() {
+    state.withLock { state in
+      while !state.hasTurn {
+        state.hasTurn = writer.state.withLock { writer in
+          writer.wanted = writer.committer == nil ? nil : .max
+          if writer.committer == nil { writer.committer = hand }
+          return writer.committer == hand
+        }
+        if !state.hasTurn { writer.sleep(hand) }
+      }
+    }
+  }
+
+  /// Lets another hand decide what comes next, and what was taken but not given out.
+  func handOver() {
+    state.withLock { state in
+      writer.change { writer in
+        guard writer.decider == hand else { return }
+        writer.decider = nil
+        writer.waiting.insert(contentsOf: state.taken[state.given...], at: 0)
+        state.taken.removeLast(state.taken.count - state.given)
+      }
+    }
+  }
+
+  /// Lets others decide and commit.
+  func release() {
+    handOver()
+    writer.change { writer in
+      if writer.committer == hand { writer.committer = nil }
+    }
+  }
+
+  /// Takes what waits, for the first time or while the disk is busy, and the turn when it is not.
+  private func takeMore(_ state: inout State) {
+    while true {
+      let isDone = writer.state.withLock { writer in
+        writer.wanted = nil
+        let room = Self.most - state.given
+        if writer.committer == nil, state.given > 0 || writer.waiting.isEmpty {
+          writer.committer = hand
+          state.hasTurn = true
+        } else if room > 0, !writer.waiting.isEmpty {
+          state.taken += writer.waiting.prefix(room)
+          writer.waiting.removeFirst(min(room, writer.waiting.count))
+        } else if !state.hasTurn {
+          writer.wanted = room > 0 ? Self.pace : .max
+          return false
+        }
+        return true
+      }
+      if isDone { return }
+      writer.sleep(hand)
+    }
+  }
 }

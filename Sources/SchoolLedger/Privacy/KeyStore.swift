@@ -33,10 +33,31 @@ final class KeyStore: Sendable {
     if try Files.exists(file) { try FileCheck.check(dataFile: file) }
   }
 
-  /// The keys as they are now, for the length of one snapshot or batch.
+  /// The keys as they are now, for the length of one snapshot or draft, with those that may not be stored
+  /// yet.
   ///
   /// It begins under the lock, so that the keys are not closed in between.
-  func ring() throws -> Keyring { try current.withLock { try Keyring(self, $0) } }
+  func ring(with made: FreshKeys = FreshKeys()) throws -> Keyring {
+    try current.withLock { try Keyring(self, $0, with: made) }
+  }
+
+  /// Stores what was made, durably: what the keys seal may then be written to the log. The caller holds the
+  /// log's write lock.
+  func store(_ fresh: FreshKeys) throws {
+    guard !fresh.isEmpty else { return }
+    try current.withLock { environment in
+      let tables = try KeyTables(of: environment)
+      try environment.write { transaction in
+        for (person, key) in fresh.persons.sorted(by: { $0.key < $1.key }) {
+          let name = Array(person.utf8)
+          try transaction.put(name.span, key.span, in: tables.persons)
+        }
+        for (hash, persons) in fresh.addresses {
+          try transaction.put(hash.span, KeyTables.row(persons).span, in: tables.addresses)
+        }
+      }
+    }
+  }
 
   /// Under what an address is looked up without being stored: a keyed hash of it.
   func hash(_ text: String) -> [UInt8] {

@@ -8,23 +8,34 @@ import WireFormat
   import Foundation
 #endif
 
-/// The keys at one moment, together with what a batch makes and has not yet stored.
+/// Keys of those who had none, and who has which address since: made while commands are decided, stored by
+/// their commit.
+struct FreshKeys: Sendable {
+  var persons: [String: [UInt8]] = [:]
+  /// By the keyed hash of the address, the last one first.
+  var addresses: [[UInt8]: [String]] = [:]
+
+  var isEmpty: Bool { persons.isEmpty && addresses.isEmpty }
+}
+
+/// The keys at one moment, together with those that were made and are not stored yet.
 final class Keyring {
   private let store: KeyStore
-  private let environment: Environment
   private let transaction: Transaction
   private let tables: KeyTables
-  private var freshKeys: [String: [UInt8]] = [:]
-  private var freshAddresses: [[UInt8]: [String]] = [:]
+  /// What the draft before this one made, which may not be stored yet.
+  private let made: FreshKeys
+  /// What is made here.
+  private(set) var fresh = FreshKeys()
   /// How many erasures of the log these keys have followed.
   let erasures: UInt64
 
-  init(_ store: KeyStore, _ environment: Environment) throws {
+  init(_ store: KeyStore, _ environment: Environment, with made: FreshKeys = FreshKeys()) throws {
     let tables = try KeyTables(of: environment)
     let transaction = try environment.begin(.read)
     let count = try transaction.bytes(at: "erasures", in: tables.secrets)
     self.store = store
-    self.environment = environment
+    self.made = made
     self.tables = tables
     self.transaction = transaction
     erasures = count.flatMap { UInt64(String(decoding: $0, as: UTF8.self)) } ?? 0
@@ -33,7 +44,7 @@ final class Keyring {
 
   /// The person's key; nil if they never had one or were erased.
   func key(of person: String) throws -> SymmetricKey? {
-    if let made = freshKeys[person] { return SymmetricKey(data: made) }
+    if let key = fresh.persons[person] ?? made.persons[person] { return SymmetricKey(data: key) }
     return try transaction.bytes(at: person, in: tables.persons).map { SymmetricKey(data: $0) }
   }
 
@@ -41,7 +52,7 @@ final class Keyring {
   /// it.
   func persons(at address: String) throws -> [String] {
     let hash = store.hash(address)
-    if let noted = freshAddresses[hash] { return noted }
+    if let noted = fresh.addresses[hash] ?? made.addresses[hash] { return noted }
     return try transaction.bytes(at: hash, in: tables.addresses).map { KeyTables.persons($0) } ?? []
   }
 
@@ -69,7 +80,7 @@ final class Keyring {
     let box = try AES.GCM.seal(Array(text.utf8), using: key, authenticating: Array(personal.person.utf8))
     if let address = personal.lookUp {
       let others = try persons(at: address).filter { $0 != personal.person }
-      freshAddresses[store.hash(address)] = [personal.person] + others
+      fresh.addresses[store.hash(address)] = [personal.person] + others
     }
     var sealed = personal
     sealed.text = nil
@@ -79,23 +90,13 @@ final class Keyring {
 
   private func makeKey(for person: String) -> SymmetricKey {
     let key = KeyStore.randomKey()
-    freshKeys[person] = key
+    fresh.persons[person] = key
     return SymmetricKey(data: key)
   }
 
-  /// Stores what was made, durably: what the keys seal may then be written to the log.
-  func storeFresh() throws {
-    guard !freshKeys.isEmpty || !freshAddresses.isEmpty else { return }
-    try environment.write { transaction in
-      for (person, key) in freshKeys.sorted(by: { $0.key < $1.key }) {
-        let name = Array(person.utf8)
-        try transaction.put(name.span, key.span, in: tables.persons)
-      }
-      for (hash, persons) in freshAddresses {
-        try transaction.put(hash.span, KeyTables.row(persons).span, in: tables.addresses)
-      }
-    }
-    freshKeys.removeAll()
-    freshAddresses.removeAll()
+  /// The event with all personal data in it sealed.
+  func sealed(_ event: Event) throws -> Event {
+    var visitor = PersonalVisitor { personal in try self.seal(personal) }
+    return try event.visited(by: &visitor)
   }
 }

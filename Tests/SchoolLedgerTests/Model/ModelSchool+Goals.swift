@@ -16,7 +16,7 @@ extension ModelSchool {
         mainArea: command.mainArea, subArea: command.subArea, level: command.level, period: command.period)
       return Answer(events: 1)
     case let command as SetGoalStatus:
-      try require(people[command.student]?.kind == .student, "notFound")
+      try require(isPresentStudent(command.student), "notFound")
       try requireGoals([command.goal])
       try require(learning.statuses[command.status] != nil, "notFound")
       try require(isTeacher(actor), "notAllowed")
@@ -106,15 +106,20 @@ extension ModelSchool {
     }
   }
 
+  private func isPresentStudent(_ user: String) -> Bool {
+    people[user]?.kind == .student && people[user]?.erased != true
+  }
+
   private func requireStudent(_ student: String, of group: String, by actor: String) throws {
-    try require(people[student]?.kind == .student, "notFound")
+    try require(isPresentStudent(student), "notFound")
     try requireTaught(group, by: actor)
     try require(learning.groups[group]?.members[student] != nil, "notAMember")
   }
 
   private mutating func correct(_ command: CorrectTestResult, by actor: String) throws -> Answer {
     let key = "\(command.test) \(command.moment)"
-    guard learning.analysed(in: command.group).contains(command.student),
+    guard isPresentStudent(command.student),
+      learning.analysed(in: command.group).contains(command.student),
       let before = learning.results[command.student]?[key]
     else { throw No("notFound") }
     try requireTaught(command.group, by: actor)

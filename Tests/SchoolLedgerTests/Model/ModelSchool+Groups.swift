@@ -120,8 +120,8 @@ extension ModelSchool {
 
   private mutating func synchronise(_ command: SyncGroup, by actor: String) throws -> Answer {
     let before = learning.groups[command.group]
-    let isNew = { (user: String) in before?.members[user] == nil }
-    let (students, teachers) = (command.students.filter(isNew), command.teachers.filter(isNew))
+    let students = command.students.filter { before?.members[$0]?.role != .student }
+    let teachers = command.teachers.filter { before?.members[$0]?.role != .teacher }
     try requirePeople(students, teachers)
     guard let type = learning.types[command.type] else { throw No("notFound") }
     try require(actor == "system", "notAllowed")

@@ -62,7 +62,8 @@ extension ModelSchool {
     case let command as RegisterMailGroup:
       for member in command.members { try require(people[member] != nil, "notFound") }
       try require(isAdmin(actor), "notAllowed")
-      let group = Group(members: command.members, readers: command.readableBy)
+      let members = command.members.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+      let group = Group(members: members, readers: command.readableBy)
       if groups[command.address] == group { return Answer() }
       groups[command.address] = group
       return Answer(events: 1)

@@ -1,0 +1,168 @@
+import LMDB
+import WireFormat
+
+/// Rows that have been written and that LMDB does not have yet, one after the other, found by their keys.
+///
+/// It is one draft's share of the views: what is decided next sees it, a commit stores it.
+struct WrittenRows: Sendable {
+  private struct Place {
+    let table: ViewName
+    let hash: UInt64
+    /// Where the key begins, where it ends and the value begins, and where that ends.
+    let start: Int
+    let middle: Int
+    let end: Int
+    /// The position that wrote the row, in which its key ends too.
+    let position: UInt64
+    /// The row of the same key before it; -1 where there is none.
+    let earlier: Int
+  }
+
+  private var places: [Place] = []
+  private var writer = WireWriter()
+  /// The newest row of each key by its hash, in the next slot that was free; -1 in free ones.
+  private var slots = Array(repeating: -1, count: 64)
+  private var keyCount = 0
+  /// Each table's rows as far as somebody asked for rows in order.
+  private var tables: [ViewName: RowOrder] = [:]
+  private var orderedCount = 0
+
+  var count: Int { places.count }
+  /// The position of the last row; 0 where there is none.
+  var lastPosition: UInt64 { places.last?.position ?? 0 }
+
+  /// Writes a row under a key, which gets the position as its end.
+  mutating func append(
+    _ row: some Message, _ key: Span<UInt8>, _ hash: UInt64, in table: ViewName, at position: UInt64
+  ) {
+    if 2 * keyCount >= slots.count { grow() }
+    let slot = slot(of: key, hash, in: table)
+    let earlier = slots[slot]
+    if earlier < 0 { keyCount += 1 }
+    slots[slot] = places.count
+    let start = writer.bytes.count
+    writer.bytes.append(copying: key)
+    for shift in stride(from: 56, through: 0, by: -8) {
+      writer.bytes.append(UInt8(truncatingIfNeeded: ~position >> UInt64(shift)))
+    }
+    let middle = writer.bytes.count
+    row.encode(into: &writer)
+    places.append(
+      Place(
+        table: table, hash: hash, start: start, middle: middle, end: writer.bytes.count, position: position,
+        earlier: earlier))
+  }
+
+  /// The newest row of a key at or before a position, by its number; nil where none was written.
+  func newest(_ key: Span<UInt8>, _ hash: UInt64, in table: ViewName, asOf: UInt64) -> Int? {
+    var row = slots[slot(of: key, hash, in: table)]
+    while row >= 0, places[row].position > asOf { row = places[row].earlier }
+    return row < 0 ? nil : row
+  }
+
+  /// The row of the same key that was written before this one.
+  func earlier(than row: Int) -> Int? { places[row].earlier < 0 ? nil : places[row].earlier }
+
+  /// The position that wrote a row.
+  func position(of row: Int) -> UInt64 { places[row].position }
+
+  /// A row's table.
+  func table(of row: Int) -> ViewName { places[row].table }
+
+  /// A row's key, with its position.
+  @_lifetime(borrow self)
+  func key(of row: Int) -> Span<UInt8> {
+    writer.span.extracting(places[row].start..<places[row].middle)
+  }
+
+  /// A row itself, decoded.
+  func decoded<Row: Message>(_ row: Int) throws -> Row { try Row(row: value(of: row)) }
+
+  /// What a row says.
+  @_lifetime(borrow self)
+  func value(of row: Int) -> Span<UInt8> {
+    writer.span.extracting(places[row].middle..<places[row].end)
+  }
+
+  /// The slot of a key, or a free one for it.
+  private func slot(of key: Span<UInt8>, _ hash: UInt64, in table: ViewName) -> Int {
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while case let row = slots[slot], row >= 0 {
+      let place = places[row]
+      if place.hash == hash, place.table == table, place.middle - place.start - 8 == key.count,
+        writer.span.extracting(place.start..<place.middle).begins(with: key, count: key.count)
+      {
+        return slot
+      }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return slot
+  }
+
+  private mutating func grow() {
+    let keys = slots.filter { $0 >= 0 }
+    slots = Array(repeating: -1, count: 4 * slots.count)
+    for row in keys {
+      var slot = Int(truncatingIfNeeded: places[row].hash) & (slots.count - 1)
+      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = row
+    }
+  }
+}
+
+// In order.
+extension WrittenRows {
+  /// Rows of one table by their keys, but for the last few.
+  private struct RowOrder {
+    var rows: [Int] = []
+    var sorted = 0
+  }
+
+  /// How many rows are looked through rather than put in order.
+  private static let most = 64
+
+  /// Copies of the rows of a table whose keys begin so, those before `start` left out, in the order of their
+  /// keys.
+  mutating func rows(
+    in table: ViewName, _ prefix: borrowing OrderedKey, from start: borrowing OrderedKey
+  ) -> [UnstoredRow] {
+    for row in orderedCount..<places.count { tables[places[row].table, default: RowOrder()].rows.append(row) }
+    orderedCount = places.count
+    guard var order = tables.removeValue(forKey: table) else { return [] }
+    defer { tables[table] = order }
+    if order.rows.count - order.sorted > Self.most {
+      order.rows.sort { key(of: $0).precedes(key(of: $1)) }
+      order.sorted = order.rows.count
+    }
+    var (lower, upper) = (0, order.sorted)
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      if key(of: order.rows[middle]).precedes(start.span) { lower = middle + 1 } else { upper = middle }
+    }
+    var found: [Int] = []
+    while lower < order.sorted, begins(order.rows[lower], with: prefix) {
+      found.append(order.rows[lower])
+      lower += 1
+    }
+    let inOrder = found.count
+    for row in order.rows[order.sorted...] where begins(row, with: prefix) {
+      if !key(of: row).precedes(start.span) { found.append(row) }
+    }
+    if found.count > inOrder { found.sort { key(of: $0).precedes(key(of: $1)) } }
+    return found.map { UnstoredRow(key: Array(copying: key(of: $0)), value: Array(copying: value(of: $0))) }
+  }
+
+  private func begins(_ row: Int, with prefix: borrowing OrderedKey) -> Bool {
+    key(of: row).begins(with: prefix.span, count: prefix.count)
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether the bytes come before the other's in the order of LMDB's keys.
+  func precedes(_ other: Span<UInt8>) -> Bool {
+    for index in 0..<Swift.min(count, other.count) where self[index] != other[index] {
+      return self[index] < other[index]
+    }
+    return count < other.count
+  }
+}
