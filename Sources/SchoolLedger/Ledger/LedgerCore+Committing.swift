@@ -13,7 +13,7 @@ import Synchronization
 /// seen when the log's lock is held and before anything is written or answered; where another process came
 /// first, or the commit before failed, the commands are decided anew, under the lock.
 extension LedgerCore {
-  private typealias Answer = Result<Receipt, any Error>
+  private typealias Answer = Request.Answer
 
   /// A draft, the log's lock under which it holds good, and the files.
   private struct ReadyDraft: ~Copyable {
@@ -51,7 +51,7 @@ extension LedgerCore {
     if let unfinished { fail(unfinished.cause) }
     arrivals.release()
     if let unfinished { finishByReopening(unfinished.cause, &answers) }
-    Self.answer(Array(zip(arrivals.requests, answers)))
+    Self.tell(answers, to: arrivals.requests)
   }
 
   /// Decides what arrives and takes the log's lock: ahead where that holds good, else under the lock.
@@ -156,16 +156,16 @@ extension LedgerCore {
   }
 
   /// Several tasks that wait are woken by another task, for waking one costs as much as a small decision.
-  private static func answer(_ requests: [(Request, Answer)]) {
-    let awaited = requests.filter(\.0.isAwaited)
-    guard awaited.count > 1 else {
-      for (request, answer) in requests { request.answer(answer) }
-      return
+  private static func tell(_ answers: [Answer], to requests: [Request]) {
+    let isShared = requests.count { $0.isAwaited } > 1
+    if isShared {
+      Task.detached {
+        for (request, answer) in zip(requests, answers) where request.isAwaited { request.take(answer) }
+      }
     }
-    Task.detached {
-      for (request, answer) in awaited { request.answer(answer) }
+    for (request, answer) in zip(requests, answers) where !isShared || !request.isAwaited {
+      request.take(answer)
     }
-    for (request, answer) in requests where !request.isAwaited { request.answer(answer) }
   }
 }
 

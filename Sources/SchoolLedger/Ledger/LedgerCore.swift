@@ -63,7 +63,7 @@ final class LedgerCore: Sendable {
       let started = Writer(named: "ledger-writer") { [weak self, directory] arrivals in
         if let self { return carryOut(arrivals) }
         // An answer let go of the ledger while these waited.
-        while let request = arrivals.next() { request.answer(.failure(StorageError.ledgerClosed(directory))) }
+        while let request = arrivals.next() { request.take(.failure(StorageError.ledgerClosed(directory))) }
       }
       writer = started
       return started

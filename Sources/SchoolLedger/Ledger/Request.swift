@@ -1,28 +1,37 @@
 public import EventLog
+import Synchronization
+import Tracing
 import WireFormat
 
-/// A command on its way to the writer, with who wants it and where the answer goes.
+/// A command on its way to the writer, with who wants it, and the answer on its way back: to a task that
+/// waits for it, or to whoever left the command to be told.
 ///
 /// Shared, for it passes from thread to thread.
 final class Request: Sendable {
+  typealias Answer = Result<Receipt, any Error>
+
+  private struct State {
+    var ticket: UInt64?
+    var answer: Answer?
+    var caller: CheckedContinuation<Answer, Never>?
+  }
+
   let command: any Command
   let actor: String
   let at: Moment?
   let id: String?
-  /// Whether a task waits for the answer, which may come on any thread.
-  let isAwaited: Bool
-  let answer: @Sendable (Result<Receipt, any Error>) -> Void
+  private let tell: (@Sendable (Answer) -> Void)?
+  private let span: (any Span)?
+  private let state = Mutex(State())
 
-  init(
-    _ step: Step, isAwaited: Bool, answer: @escaping @Sendable (Result<Receipt, any Error>) -> Void
-  ) {
-    command = step.command
-    actor = step.actor
-    at = step.moment
-    id = step.id
-    self.isAwaited = isAwaited
-    self.answer = answer
+  /// Without somebody to tell, a task is to wait for the answer.
+  init(_ step: Step, span: (any Span)? = nil, telling tell: (@Sendable (Answer) -> Void)? = nil) {
+    (command, actor, at, id) = (step.command, step.actor, step.moment, step.id)
+    (self.span, self.tell) = (span, tell)
   }
+
+  /// Whether a task waits for the answer, which may come on any thread.
+  var isAwaited: Bool { tell == nil }
 
   /// What a repeated command must have in common with the first: everything but `at`.
   var content: [UInt8] {
@@ -33,30 +42,66 @@ final class Request: Sendable {
     return writer.bytes
   }
 
+  /// Leaves the command for a writer; one that cannot be understood, or comes too late, is answered at once.
+  func submit(to core: LedgerCore) {
+    do throws(InvalidInput) {
+      try validate()
+    } catch {
+      return take(.failure(error))
+    }
+    guard let ticket = core.writer.submit(self) else {
+      return take(.failure(StorageError.ledgerClosed(core.directory)))
+    }
+    if isAwaited { state.withLock { $0.ticket = ticket } }
+  }
+
   /// Refuses input that cannot be understood, before it waits for anything.
-  func validate() throws(InvalidInput) {
+  private func validate() throws(InvalidInput) {
     try TextForm.id.require(actor, field: "by")
     if let id { try TextForm.id.require(id, field: "id") }
     try command.validate()
   }
+
+  /// Hands the answer to who waits for it.
+  func take(_ answer: Answer) {
+    if let span {
+      if case .failure(let error) = answer { span.recordError(error) }
+      span.end()
+    }
+    if let tell { return tell(answer) }
+    let caller = state.withLock { state in
+      state.answer = answer
+      return state.caller.take()
+    }
+    caller?.resume(returning: answer)
+  }
+
+  /// The answer; the command is withdrawn from the writer if the task that waits is cancelled before the
+  /// writer picks it up.
+  func answer(from writer: Writer) async -> Answer {
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { caller in
+        let answer = state.withLock { state in
+          if state.answer == nil { state.caller = caller }
+          return state.answer
+        }
+        if let answer { caller.resume(returning: answer) }
+      }
+    } onCancel: {
+      if let ticket = state.withLock(\.ticket), writer.withdraw(ticket) {
+        take(.failure(CancellationError()))
+      }
+    }
+  }
 }
 
 extension LedgerCore {
-  /// Leaves a command for the writer and gives its ticket; one that cannot be understood, or comes too late,
-  /// is answered at once.
-  func submit(
-    _ step: Step, isAwaited: Bool = false, answer: @escaping @Sendable (Result<Receipt, any Error>) -> Void
-  ) -> UInt64? {
-    let request = Request(step, isAwaited: isAwaited, answer: answer)
-    do throws(InvalidInput) {
-      try request.validate()
-    } catch {
-      answer(.failure(error))
-      return nil
-    }
-    let ticket = writer.submit(request)
-    if ticket == nil { answer(.failure(StorageError.ledgerClosed(directory))) }
-    return ticket
+  /// Leaves a command for the writer; a task is to wait for its answer.
+  func leave(_ step: Step) -> Request {
+    let span = tracer?.startAnySpan("school-ledger \(type(of: step.command).name)")
+    let request = Request(step, span: span)
+    request.submit(to: self)
+    return request
   }
 }
 

@@ -22,7 +22,7 @@ struct RowMemory {
     _ row: Row, at position: UInt64, _ key: Span<UInt8>, _ hash: UInt64, in table: ViewTable<Row>
   ) -> Known<Row> {
     if slots.isEmpty { slots = Array(repeating: nil, count: slotCount) }
-    let known = Known(row, at: position, Array(copying: key), hash, in: table.name)
+    let known = Known(row, at: position, key, hash, in: table.name)
     slots[slot(hash)] = known
     return known
   }
@@ -41,17 +41,24 @@ struct RowMemory {
 /// Where a remembered row stands.
 class KnownRow {
   private let table: ViewName
-  private let key: [UInt8]
   private let hash: UInt64
+  /// The key, in place as far as nearly every key goes.
+  private let start: InlineArray<48, UInt8>
+  private let rest: [UInt8]
+  private let length: Int
 
-  init(_ key: [UInt8], _ hash: UInt64, in table: ViewName) {
-    (self.key, self.hash, self.table) = (key, hash, table)
+  init(_ key: Span<UInt8>, _ hash: UInt64, in table: ViewName) {
+    (self.hash, self.table) = (hash, table)
+    length = key.count
+    start = InlineArray { $0 < key.count ? key[$0] : 0 }
+    rest = key.count > 48 ? Array(copying: key.extracting(48...)) : []
   }
 
   func stands(at key: Span<UInt8>, _ hash: UInt64, in table: ViewName) -> Bool {
-    let ours = self.key
-    guard hash == self.hash, table == self.table, key.count == ours.count else { return false }
-    return key.begins(with: ours.span, count: key.count)
+    guard hash == self.hash, table == self.table, key.count == length else { return false }
+    let (rest, inPlace) = (self.rest, min(length, 48))
+    for index in 0..<inPlace where key[index] != start[index] { return false }
+    return key.extracting(inPlace...).begins(with: rest.span, count: length - inPlace)
   }
 }
 
@@ -62,7 +69,7 @@ final class Known<Row: Message>: KnownRow {
   /// The position that wrote it.
   let position: UInt64
 
-  init(_ row: Row, at position: UInt64, _ key: [UInt8], _ hash: UInt64, in table: ViewName) {
+  init(_ row: Row, at position: UInt64, _ key: Span<UInt8>, _ hash: UInt64, in table: ViewName) {
     (self.row, self.position) = (row, position)
     super.init(key, hash, in: table)
   }
@@ -79,10 +86,7 @@ extension ViewName {
     var hash = Self.seed ^ UInt64(rawValue)
     var index = 0
     while index + 8 <= key.count {
-      let bytes = key.extracting(index..<index + 8)
-      var word: UInt64 = 0
-      for place in 0..<8 { word |= UInt64(bytes[place]) &<< (8 &* UInt64(place)) }
-      hash = Self.mixed(hash ^ word)
+      hash = Self.mixed(hash ^ key.word(at: index))
       index += 8
     }
     var rest = UInt64(key.count)

@@ -81,7 +81,7 @@ public final class SchoolLedger: Sendable {
   public func perform(
     _ command: some Command, by actor: String, at moment: Moment? = nil, id: String? = nil
   ) async throws -> Receipt {
-    try await PendingRequest(command.by(actor, at: moment, id: id), in: core).answer.get()
+    try await core.leave(command.by(actor, at: moment, id: id)).answer(from: core.writer).get()
   }
 
   /// Carries out commands in their order, each seeing what those before it did, and gives their answers in
@@ -91,10 +91,10 @@ public final class SchoolLedger: Sendable {
   /// being carried out. They share commits, as commands do that wait at the same time. All answers are in
   /// memory at once, so very many commands are better left some thousands at a time.
   public func perform(_ steps: some Sequence<Step>) async -> [Result<Receipt, any Error>] {
-    let pending = steps.map { PendingRequest($0, in: core) }
+    let requests = steps.map { core.leave($0) }
     var answers: [Result<Receipt, any Error>] = []
-    answers.reserveCapacity(pending.count)
-    for request in pending { answers.append(await request.answer) }
+    answers.reserveCapacity(requests.count)
+    for request in requests { answers.append(await request.answer(from: core.writer)) }
     return answers
   }
 
@@ -105,7 +105,7 @@ public final class SchoolLedger: Sendable {
     _ command: any Command, by actor: String, at moment: Moment? = nil, id: String? = nil,
     answer: @escaping @Sendable (Result<Receipt, any Error>) -> Void
   ) {
-    _ = core.submit(command.by(actor, at: moment, id: id), answer: answer)
+    Request(command.by(actor, at: moment, id: id), telling: answer).submit(to: core)
   }
 
   /// Answers what waits, syncs the views and closes the files; what comes later is refused.

@@ -47,9 +47,8 @@ final class ViewTransaction {
       newest = memory.remember(row, at: position, key.span, hash, in: table)
     }
     guard let newest, newest.position > asOf else { return newest }
-    return try stored(key, hash, in: table, asOf: asOf).map { row, position in
-      Known(row, at: position, [], hash, in: table.name)
-    }
+    guard let (row, position) = try stored(copy key, hash, in: table, asOf: asOf) else { return nil }
+    return Known(row, at: position, key.span, hash, in: table.name)
   }
 
   private func stored<Row>(
@@ -108,8 +107,9 @@ final class ViewTransaction {
     let hash = table.name.hash(of: key.span)
     if isDraft || table.isRemembered { memory.follow(row, at: position, key.span, hash, in: table) }
     if isDraft {
-      layers[layers.count - 1].append(row, key.span, hash, in: table.name, at: position)
-      return
+      let length = key.count
+      try key.append(descending: position)
+      return layers[layers.count - 1].append(row, key.span, length, hash, in: table.name, at: position)
     }
     try key.append(descending: position)
     var bytes = WireWriter()
@@ -127,7 +127,7 @@ final class ViewTransaction {
 
   /// Stores what a draft wrote.
   func store(_ rows: WrittenRows) throws {
-    for row in 0..<rows.count {
+    for row in rows.inOrder {
       try transaction!.put(rows.key(of: row), rows.value(of: row), in: tables[rows.table(of: row).rawValue])
     }
   }
@@ -151,12 +151,14 @@ final class ViewTransaction {
 
 // A draft.
 extension ViewTransaction {
-  /// Begins another layer on the snapshot of another transaction, as far as that goes.
-  func beginLayer(on snapshot: ViewTransaction, asOf position: UInt64) {
+  /// Begins another layer on the snapshot of another transaction, which is used up.
+  func beginLayer(on snapshot: ViewTransaction) throws {
+    let position = try snapshot.checkpoint()?.position ?? 0
     transaction = snapshot.transaction.take()
     tables = snapshot.tables
+    let layer = WrittenRows(like: layers.last)
     layers.removeAll { $0.lastPosition <= position }
-    layers.append(WrittenRows())
+    layers.append(layer)
   }
 
   /// Lets go of the snapshot, and gives what was written since.

@@ -27,30 +27,42 @@ struct WrittenRows: Sendable {
   private var tables: [ViewName: RowOrder] = [:]
   private var orderedCount = 0
 
-  var count: Int { places.count }
+  /// With room for as much as another share took.
+  init(like former: WrittenRows? = nil) {
+    guard let former else { return }
+    places.reserveCapacity(former.places.count)
+    writer.bytes.reserveCapacity(former.writer.bytes.count)
+    while slots.count < 4 * former.keyCount { slots += slots }
+  }
+
   /// The position of the last row; 0 where there is none.
   var lastPosition: UInt64 { places.last?.position ?? 0 }
 
-  /// Writes a row under a key, which gets the position as its end.
+  /// Writes a row under a key of so many bytes, behind which follows the position that writes it.
   mutating func append(
-    _ row: some Message, _ key: Span<UInt8>, _ hash: UInt64, in table: ViewName, at position: UInt64
+    _ row: some Message, _ key: Span<UInt8>, _ length: Int, _ hash: UInt64, in table: ViewName,
+    at position: UInt64
   ) {
     if 2 * keyCount >= slots.count { grow() }
-    let slot = slot(of: key, hash, in: table)
+    let slot = slot(of: key.extracting(first: length), hash, in: table)
     let earlier = slots[slot]
     if earlier < 0 { keyCount += 1 }
     slots[slot] = places.count
     let start = writer.bytes.count
     writer.bytes.append(copying: key)
-    for shift in stride(from: 56, through: 0, by: -8) {
-      writer.bytes.append(UInt8(truncatingIfNeeded: ~position >> UInt64(shift)))
-    }
     let middle = writer.bytes.count
     row.encode(into: &writer)
     places.append(
       Place(
         table: table, hash: hash, start: start, middle: middle, end: writer.bytes.count, position: position,
         earlier: earlier))
+  }
+
+  /// All rows by their tables and keys: LMDB writes them at least cost in this order.
+  var inOrder: [Int] {
+    var tables = Array(repeating: [Int](), count: ViewName.allCases.count)
+    for (row, place) in places.enumerated() { tables[place.table.rawValue].append(row) }
+    return tables.flatMap { rows in rows.sorted { key(of: $0).precedes(key(of: $1)) } }
   }
 
   /// The newest row of a key at or before a position, by its number; nil where none was written.
@@ -160,9 +172,25 @@ extension WrittenRows {
 extension Span<UInt8> {
   /// Whether the bytes come before the other's in the order of LMDB's keys.
   func precedes(_ other: Span<UInt8>) -> Bool {
-    for index in 0..<Swift.min(count, other.count) where self[index] != other[index] {
-      return self[index] < other[index]
+    let common = Swift.min(count, other.count)
+    var index = 0
+    while index + 8 <= common {
+      let (ours, theirs) = (word(at: index), other.word(at: index))
+      if ours != theirs { return ours < theirs }
+      index += 8
+    }
+    while index < common {
+      if self[index] != other[index] { return self[index] < other[index] }
+      index += 1
     }
     return count < other.count
+  }
+
+  /// Eight bytes as a number, the first one counting most.
+  func word(at index: Int) -> UInt64 {
+    let bytes = extracting(index..<index + 8)
+    var word: UInt64 = 0
+    for place in 0..<8 { word |= UInt64(bytes[place]) &<< (56 &- 8 &* UInt64(place)) }
+    return word
   }
 }
