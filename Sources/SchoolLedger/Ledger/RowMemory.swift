@@ -4,26 +4,27 @@ import WireFormat
 /// Rows that were decoded, as they are since, found by their keys: those that are asked for again and again
 /// are decoded once.
 struct RowMemory {
-  /// Each row has one slot, which it may lose to another.
-  private var slots: [KnownRow?] = []
+  /// Room for one row, which it may lose to another, with the hash of its key.
+  private var slots: [(hash: UInt64, row: KnownRow?)] = []
   private let slotCount: Int
 
   /// Room for so many rows, a power of two.
   init(slotCount: Int = 256) { self.slotCount = slotCount }
 
   func row<Row>(_ key: Span<UInt8>, _ hash: UInt64, in table: ViewTable<Row>) -> Known<Row>? {
-    guard !slots.isEmpty, let known = slots[slot(hash)], known.stands(at: key, hash, in: table.name) else {
-      return nil
-    }
-    return known as? Known<Row>
+    let slot = slot(hash)
+    guard !slots.isEmpty, slots[slot].hash == hash, let known = slots[slot].row as? Known<Row>,
+      known.stands(at: key, in: table.name)
+    else { return nil }
+    return known
   }
 
   mutating func remember<Row>(
     _ row: Row, at position: UInt64, _ key: Span<UInt8>, _ hash: UInt64, in table: ViewTable<Row>
   ) -> Known<Row> {
-    if slots.isEmpty { slots = Array(repeating: nil, count: slotCount) }
-    let known = Known(row, at: position, key, hash, in: table.name)
-    slots[slot(hash)] = known
+    if slots.isEmpty { slots = Array(repeating: (0, nil), count: slotCount) }
+    let known = Known(row, at: position, key, in: table.name)
+    slots[slot(hash)] = (hash, known)
     return known
   }
 
@@ -31,7 +32,9 @@ struct RowMemory {
   mutating func follow<Row>(
     _ row: Row, at position: UInt64, _ key: Span<UInt8>, _ hash: UInt64, in table: ViewTable<Row>
   ) {
-    guard !slots.isEmpty, slots[slot(hash)]?.stands(at: key, hash, in: table.name) == true else { return }
+    let slot = slot(hash)
+    guard !slots.isEmpty, slots[slot].hash == hash, slots[slot].row?.stands(at: key, in: table.name) == true
+    else { return }
     _ = remember(row, at: position, key, hash, in: table)
   }
 
@@ -41,21 +44,20 @@ struct RowMemory {
 /// Where a remembered row stands.
 class KnownRow {
   private let table: ViewName
-  private let hash: UInt64
   /// The key, in place as far as nearly every key goes.
   private let start: InlineArray<48, UInt8>
   private let rest: [UInt8]
   private let length: Int
 
-  init(_ key: Span<UInt8>, _ hash: UInt64, in table: ViewName) {
-    (self.hash, self.table) = (hash, table)
+  init(_ key: Span<UInt8>, in table: ViewName) {
+    self.table = table
     length = key.count
     start = InlineArray { $0 < key.count ? key[$0] : 0 }
     rest = key.count > 48 ? Array(copying: key.extracting(48...)) : []
   }
 
-  func stands(at key: Span<UInt8>, _ hash: UInt64, in table: ViewName) -> Bool {
-    guard hash == self.hash, table == self.table, key.count == length else { return false }
+  func stands(at key: Span<UInt8>, in table: ViewName) -> Bool {
+    guard table == self.table, key.count == length else { return false }
     let (rest, inPlace) = (self.rest, min(length, 48))
     for index in 0..<inPlace where key[index] != start[index] { return false }
     return key.extracting(inPlace...).begins(with: rest.span, count: length - inPlace)
@@ -69,9 +71,9 @@ final class Known<Row: Message>: KnownRow {
   /// The position that wrote it.
   let position: UInt64
 
-  init(_ row: Row, at position: UInt64, _ key: Span<UInt8>, _ hash: UInt64, in table: ViewName) {
+  init(_ row: Row, at position: UInt64, _ key: Span<UInt8>, in table: ViewName) {
     (self.row, self.position) = (row, position)
-    super.init(key, hash, in: table)
+    super.init(key, in: table)
   }
 
   subscript<Value>(dynamicMember member: KeyPath<Row, Value>) -> Value { row[keyPath: member] }

@@ -27,7 +27,7 @@ final class ViewTransaction {
   init() {
     transaction = nil
     tables = []
-    memory = RowMemory(slotCount: 16_384)
+    memory = RowMemory(slotCount: 8192)
     isDraft = true
   }
 
@@ -48,7 +48,7 @@ final class ViewTransaction {
     }
     guard let newest, newest.position > asOf else { return newest }
     guard let (row, position) = try stored(copy key, hash, in: table, asOf: asOf) else { return nil }
-    return Known(row, at: position, key.span, hash, in: table.name)
+    return Known(row, at: position, key.span, in: table.name)
   }
 
   private func stored<Row>(
@@ -156,9 +156,8 @@ extension ViewTransaction {
     let position = try snapshot.checkpoint()?.position ?? 0
     transaction = snapshot.transaction.take()
     tables = snapshot.tables
-    let layer = WrittenRows(like: layers.last)
     layers.removeAll { $0.lastPosition <= position }
-    layers.append(layer)
+    layers.append(WrittenRows())
   }
 
   /// Lets go of the snapshot, and gives what was written since.

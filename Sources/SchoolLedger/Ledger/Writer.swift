@@ -54,7 +54,7 @@ final class Writer: Sendable {
       state.waiting.append(Waiting(ticket: state.lastTicket, request: request))
       return (state.lastTicket, state.callForWork())
     }
-    carryOut(call)
+    heed(call)
     return ticket
   }
 
@@ -117,7 +117,7 @@ final class Writer: Sendable {
     }
   }
 
-  /// Something to be done for a change of state, outside its lock.
+  /// A hand that a change of state calls for, outside of the state's lock.
   fileprivate enum Call {
     case wake(Int)
     case start(Int)
@@ -127,14 +127,15 @@ final class Writer: Sendable {
 
   /// Changes the state, and wakes whom the change concerns.
   fileprivate func change(_ body: (inout State) -> Void) {
-    carryOut(
+    heed(
       state.withLock { state in
         body(&state)
         return state.callForWork()
       })
   }
 
-  fileprivate func carryOut(_ call: Call?) {
+  /// Wakes or starts whom a change of state calls for.
+  fileprivate func heed(_ call: Call?) {
     switch call {
     case nil: break
     case .wake(let hand): wakeUps[hand].signal()

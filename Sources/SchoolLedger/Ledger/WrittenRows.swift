@@ -21,19 +21,11 @@ struct WrittenRows: Sendable {
   private var places: [Place] = []
   private var writer = WireWriter()
   /// The newest row of each key by its hash, in the next slot that was free; -1 in free ones.
-  private var slots = Array(repeating: -1, count: 64)
+  private var slots = [Int32](repeating: -1, count: 64)
   private var keyCount = 0
   /// Each table's rows as far as somebody asked for rows in order.
   private var tables: [ViewName: RowOrder] = [:]
   private var orderedCount = 0
-
-  /// With room for as much as another share took.
-  init(like former: WrittenRows? = nil) {
-    guard let former else { return }
-    places.reserveCapacity(former.places.count)
-    writer.bytes.reserveCapacity(former.writer.bytes.count)
-    while slots.count < 4 * former.keyCount { slots += slots }
-  }
 
   /// The position of the last row; 0 where there is none.
   var lastPosition: UInt64 { places.last?.position ?? 0 }
@@ -45,9 +37,9 @@ struct WrittenRows: Sendable {
   ) {
     if 2 * keyCount >= slots.count { grow() }
     let slot = slot(of: key.extracting(first: length), hash, in: table)
-    let earlier = slots[slot]
+    let earlier = Int(slots[slot])
     if earlier < 0 { keyCount += 1 }
-    slots[slot] = places.count
+    slots[slot] = Int32(places.count)
     let start = writer.bytes.count
     writer.bytes.append(copying: key)
     let middle = writer.bytes.count
@@ -67,7 +59,7 @@ struct WrittenRows: Sendable {
 
   /// The newest row of a key at or before a position, by its number; nil where none was written.
   func newest(_ key: Span<UInt8>, _ hash: UInt64, in table: ViewName, asOf: UInt64) -> Int? {
-    var row = slots[slot(of: key, hash, in: table)]
+    var row = Int(slots[slot(of: key, hash, in: table)])
     while row >= 0, places[row].position > asOf { row = places[row].earlier }
     return row < 0 ? nil : row
   }
@@ -99,7 +91,7 @@ struct WrittenRows: Sendable {
   /// The slot of a key, or a free one for it.
   private func slot(of key: Span<UInt8>, _ hash: UInt64, in table: ViewName) -> Int {
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while case let row = slots[slot], row >= 0 {
+    while case let row = Int(slots[slot]), row >= 0 {
       let place = places[row]
       if place.hash == hash, place.table == table, place.middle - place.start - 8 == key.count,
         writer.span.extracting(place.start..<place.middle).begins(with: key, count: key.count)
@@ -113,9 +105,9 @@ struct WrittenRows: Sendable {
 
   private mutating func grow() {
     let keys = slots.filter { $0 >= 0 }
-    slots = Array(repeating: -1, count: 4 * slots.count)
+    slots = [Int32](repeating: -1, count: 4 * slots.count)
     for row in keys {
-      var slot = Int(truncatingIfNeeded: places[row].hash) & (slots.count - 1)
+      var slot = Int(truncatingIfNeeded: places[Int(row)].hash) & (slots.count - 1)
       while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = row
     }
