@@ -38,7 +38,7 @@ final class Decider {
     guard draft.records.before <= position, position <= draft.records.lastPosition else { return false }
     let made = draft.keys
     (former, draft) = (draft, Draft(after: draft.records.lastPosition))
-    try transaction.beginLayer(on: snapshot)
+    transaction.beginLayer(on: snapshot, asOf: position)
     keyring = try storage.ring(for: Views(transaction), with: made, locked: isLocked)
     return true
   }

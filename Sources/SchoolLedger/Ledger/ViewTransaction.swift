@@ -151,9 +151,8 @@ final class ViewTransaction {
 
 // A draft.
 extension ViewTransaction {
-  /// Begins another layer on the snapshot of another transaction, which is used up.
-  func beginLayer(on snapshot: ViewTransaction) throws {
-    let position = try snapshot.checkpoint()?.position ?? 0
+  /// Begins another layer on the snapshot of another transaction, which is used up, as far as that goes.
+  func beginLayer(on snapshot: ViewTransaction, asOf position: UInt64) {
     transaction = snapshot.transaction.take()
     tables = snapshot.tables
     layers.removeAll { $0.lastPosition <= position }

@@ -52,9 +52,10 @@ struct WrittenRows: Sendable {
 
   /// All rows by their tables and keys: LMDB writes them at least cost in this order.
   var inOrder: [Int] {
-    var tables = Array(repeating: [Int](), count: ViewName.allCases.count)
-    for (row, place) in places.enumerated() { tables[place.table.rawValue].append(row) }
-    return tables.flatMap { rows in rows.sorted { key(of: $0).precedes(key(of: $1)) } }
+    places.indices.sorted { row, other in
+      let (table, otherTable) = (places[row].table.rawValue, places[other].table.rawValue)
+      return table == otherTable ? key(of: row).precedes(key(of: other)) : table < otherTable
+    }
   }
 
   /// The newest row of a key at or before a position, by its number; nil where none was written.
