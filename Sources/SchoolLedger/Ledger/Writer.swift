@@ -7,7 +7,8 @@ import Synchronization
 ///
 /// LMDB binds a write transaction to its thread, so a commit is one hand's own from its first command to its
 /// answers. Commands that come while the disk is busy share the next commit; as soon as none is left to
-/// decide and the disk is free, that begins. The second hand is started when it is first of use.
+/// decide and the disk is free, that begins. A slow disk is given fewer and larger commits: those who have
+/// just been answered are waited for. The second hand is started when it is first of use.
 final class Writer: Sendable {
   fileprivate struct Waiting {
     let ticket: UInt64
@@ -27,8 +28,12 @@ final class Writer: Sendable {
     var decider: Int?
     /// Who has the turn to commit.
     var committer: Int?
-    /// How many requests are worth waking the decider for, who waits for the turn meanwhile.
+    /// How many requests the decider has taken.
+    var taken = 0
+    /// How many more are worth waking the decider for, who waits for them or for the turn.
     var wanted: Int?
+    /// With how many the next commit is worth beginning, and until when they are waited for.
+    var gathering: (count: Int, deadline: DispatchTime)?
     var isClosed = false
   }
 
@@ -123,7 +128,9 @@ final class Writer: Sendable {
     case start(Int)
   }
 
-  fileprivate func sleep(_ hand: Int) { wakeUps[hand].wait() }
+  fileprivate func sleep(_ hand: Int, until deadline: DispatchTime = .distantFuture) {
+    _ = wakeUps[hand].wait(timeout: deadline)
+  }
 
   /// Changes the state, and wakes whom the change concerns.
   fileprivate func change(_ body: (inout State) -> Void) {
@@ -152,7 +159,7 @@ extension Writer.State {
   /// Somebody to decide what waits, where that is worth it.
   fileprivate mutating func callForWork() -> Writer.Call? {
     if let decider {
-      guard let wanted, committer == nil || waiting.count >= wanted else { return nil }
+      guard let wanted, waiting.count >= wanted else { return nil }
       self.wanted = nil
       return .wake(decider)
     }
@@ -174,13 +181,17 @@ final class Arrivals: Sendable {
   private struct State {
     var taken: [Writer.Waiting] = []
     var given = 0
-    var hasTurn = false
+    /// Since when the hand has the turn to commit.
+    var turn: DispatchTime?
+    var hasTurn: Bool { turn != nil }
   }
 
   /// More than so many do not share a commit.
   private static let most = 8192
   /// So many requests are worth being woken for while the disk is busy.
   private static let pace = 8
+  /// A disk is slow that takes longer for a command than deciding takes, some microseconds.
+  private static let slowness: UInt64 = 16_000
   private let state = Mutex(State())
   private let writer: Writer
   private let hand: Int
@@ -207,10 +218,9 @@ final class Arrivals: Sendable {
   func takeTurn() {
     state.withLock { state in
       while !state.hasTurn {
-        state.hasTurn = writer.state.withLock { writer in
-          writer.wanted = writer.committer == nil ? nil : .max
-          if writer.committer == nil { writer.committer = hand }
-          return writer.committer == hand
+        writer.state.withLock { writer in
+          if writer.committer == nil { return takeTurn(&state, &writer) }
+          writer.wanted = .max
         }
         if !state.hasTurn { writer.sleep(hand) }
       }
@@ -222,7 +232,7 @@ final class Arrivals: Sendable {
     state.withLock { state in
       writer.change { writer in
         guard writer.decider == hand else { return }
-        writer.decider = nil
+        (writer.decider, writer.taken) = (nil, 0)
         writer.waiting.insert(contentsOf: state.taken[state.given...], at: 0)
         state.taken.removeLast(state.taken.count - state.given)
       }
@@ -232,31 +242,46 @@ final class Arrivals: Sendable {
   /// Lets others decide and commit.
   func release() {
     handOver()
-    writer.change { writer in
-      if writer.committer == hand { writer.committer = nil }
+    state.withLock { state in
+      guard let turn = state.turn.take() else { return }
+      writer.change { writer in
+        writer.committer = nil
+        // Who was answered comes back, beside those who have come meanwhile.
+        let (now, count) = (DispatchTime.now(), writer.taken + state.given)
+        let time = now.uptimeNanoseconds - turn.uptimeNanoseconds
+        if time > UInt64(count) * Self.slowness {
+          writer.gathering = (count, now + .nanoseconds(Int(time / 4)))
+        }
+        if writer.wanted != nil { writer.wanted = 0 }
+      }
     }
   }
 
-  /// Takes what waits, for the first time or while the disk is busy, and the turn when it is not.
+  private func takeTurn(_ state: inout State, _ writer: inout Writer.State) {
+    (writer.committer, writer.wanted, writer.gathering) = (hand, nil, nil)
+    state.turn = .now()
+  }
+
+  /// Takes what waits, for the first time or as long as the next commit is worth waiting for; the turn else.
   private func takeMore(_ state: inout State) {
     while true {
-      let isDone = writer.state.withLock { writer in
-        writer.wanted = nil
+      let deadline: DispatchTime? = writer.state.withLock { writer in
         let room = Self.most - state.given
-        if writer.committer == nil, state.given > 0 || writer.waiting.isEmpty {
-          writer.committer = hand
-          state.hasTurn = true
+        let gathering = writer.gathering.flatMap { state.given < $0.count && .now() < $0.deadline ? $0 : nil }
+        if writer.committer == nil, gathering == nil || room == 0, state.given > 0 || writer.waiting.isEmpty {
+          takeTurn(&state, &writer)
         } else if room > 0, !writer.waiting.isEmpty {
           state.taken += writer.waiting.prefix(room)
           writer.waiting.removeFirst(min(room, writer.waiting.count))
+          (writer.taken, writer.wanted) = (state.taken.count, nil)
         } else if !state.hasTurn {
-          writer.wanted = room > 0 ? Self.pace : .max
-          return false
+          writer.wanted = room == 0 ? .max : gathering.map { $0.count - state.given } ?? Self.pace
+          return writer.committer == nil ? gathering?.deadline : .distantFuture
         }
-        return true
+        return nil
       }
-      if isDone { return }
-      writer.sleep(hand)
+      guard let deadline else { return }
+      writer.sleep(hand, until: deadline)
     }
   }
 }

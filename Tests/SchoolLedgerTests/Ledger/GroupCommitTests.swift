@@ -10,7 +10,9 @@ struct GroupCommitTests {
     let metrics = TestMetrics()
     try await withMetricsFactory(metrics) {
       try await withSchool { school in
-        let (ledger, before) = (school.ledger, try school.ledger.statistics().events)
+        let ledger = school.ledger
+        // Those who opened the school have gone: after a commit for one, nobody is waited for.
+        try await school.given(CreateCourse(course: "wis3", name: "Wiskunde 3").by("t-bram"))
         await withCheckedContinuation { over in
           @Sendable func register(_ user: String, then next: @escaping @Sendable () -> Void = {}) {
             ledger.submit(RegisterUser(user: user, kind: .student, name: user), by: "system") { _ in next() }
@@ -25,7 +27,8 @@ struct GroupCommitTests {
         }
         let sizes = try metrics.expectRecorder("school_ledger_batch_size").values
         #expect(sizes.suffix(3) == [1, 3, 1])
-        #expect(try ledger.statistics().events == before + 5)
+        let users = try ledger.read(as: "system") { try $0.people() }.people.map(\.user)
+        #expect(Set(users).isSuperset(of: ["s-dirk", "s-emil", "s-finn", "s-gijs", "s-hugo"]))
       }
     }
   }
