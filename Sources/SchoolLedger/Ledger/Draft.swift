@@ -36,16 +36,18 @@ struct DraftRecords: Sendable {
 
   /// The record at a position, decoded; nil where it is not among these.
   func decoded(at position: UInt64) throws -> Record? {
-    guard let bytes = record(at: position) else { return nil }
-    return try Record(decoding: bytes, at: position)
+    guard position > before, position <= lastPosition else { return nil }
+    return try Record(decoding: record(Int(position - before) - 1), at: position)
   }
 
-  /// The record at a position, lent; nil where it is not among these.
+  /// Lends the records in their order.
+  func forEach(_ body: (Span<UInt8>) throws -> Void) throws {
+    for index in ends.indices { try body(record(index)) }
+  }
+
   @_lifetime(borrow self)
-  func record(at position: UInt64) -> Span<UInt8>? {
-    guard position > before, position <= lastPosition else { return nil }
-    let index = Int(position - before) - 1
-    return writer.span.extracting((index == 0 ? 0 : ends[index - 1])..<ends[index])
+  private func record(_ index: Int) -> Span<UInt8> {
+    writer.span.extracting((index == 0 ? 0 : ends[index - 1])..<ends[index])
   }
 }
 
@@ -60,10 +62,7 @@ extension Storage {
     let before = append.before
     guard draft.records.count > 0 else { return before }
     try keys.store(draft.keys)
-    for position in before.size + 1...draft.records.lastPosition {
-      guard let record = draft.records.record(at: position) else { break }
-      _ = try append.append(record)
-    }
+    try draft.records.forEach { record in _ = try append.append(record) }
     let views = try views.write(head: before)
     try views.store(draft.rows)
     let frame = try append.commit()
