@@ -92,6 +92,8 @@ struct InjectedFaultTests {
   @Test func `what was decided on top of a commit that fails is decided anew`() async throws {
     try await withSchool { school in
       let ledger = school.ledger
+      // After a commit for one, nobody is waited for, so that the two do not come into the same one.
+      try await school.given(CreateCourse(course: "ned3", name: "Nederlands 3").by("t-bram"))
       await Fault.inject(.commit, under: school.url.appending(path: "log").path, code: EIO) { fault in
         let (answers, continuation) = AsyncStream.makeStream(of: Result<Receipt, any Error>.self)
         let hasFailed = DispatchSemaphore(value: 0)
