@@ -11,8 +11,14 @@ struct Draft: Sendable {
   /// Whether keys are to be destroyed once the rest is durable.
   var isErasing = false
 
+  /// More bytes of records than this are not decided in one commit, but for those of one command.
+  private static let most = 4 << 20
+
   /// A draft of what comes after a position.
   init(after position: UInt64) { records = DraftRecords(after: position) }
+
+  /// Whether no command more is to be decided; what comes after an erasure finds the person's keys destroyed.
+  var isFull: Bool { isErasing || records.byteCount > Self.most }
 }
 
 /// Records as the log will keep them, their bytes one after the other.
@@ -25,6 +31,8 @@ struct DraftRecords: Sendable {
   init(after position: UInt64) { (before, lastPosition) = (position, position) }
 
   var count: Int { ends.count }
+
+  var byteCount: Int { writer.bytes.count }
 
   /// Adds an event as the next record, and gives its position.
   mutating func append(_ event: Event, _ head: RecordHead) -> UInt64 {

@@ -100,11 +100,9 @@ extension LedgerCore {
   }
 
   /// Decides one command after the other.
-  ///
-  /// An erasure is the last of its commit: what comes after it finds the person's keys destroyed.
   private func decide(_ arrivals: Arrivals, _ decider: Decider, _ answers: inout [Answer]) throws -> Draft {
     answers.removeAll(keepingCapacity: true)
-    while !decider.draft.isErasing, let request = arrivals.next() {
+    while !decider.draft.isFull, let request = arrivals.next() {
       do {
         answers.append(.success(try decider.perform(request, clock: options.clock)))
       } catch let refusal as Refusal {

@@ -4,9 +4,13 @@ import WireFormat
 /// Rows that were decoded, as they are since, found by their keys: those that are asked for again and again
 /// are decoded once.
 struct RowMemory {
+  /// How many bytes of rows are remembered before all are forgotten.
+  private static let most = 4 << 20
   /// Room for one row, which it may lose to another, with the hash of its key.
   private var slots: [(hash: UInt64, row: KnownRow?)] = []
   private let slotCount: Int
+  /// How many bytes were remembered, those of rows that lost their room too.
+  private var byteCount = 0
 
   /// Room for so many rows, a power of two.
   init(slotCount: Int = 256) { self.slotCount = slotCount }
@@ -20,22 +24,26 @@ struct RowMemory {
   }
 
   mutating func remember<Row>(
-    _ row: Row, at position: UInt64, _ key: Span<UInt8>, _ hash: UInt64, in table: ViewTable<Row>
+    _ version: RowVersion<Row>, _ key: Span<UInt8>, _ hash: UInt64, in table: ViewTable<Row>
   ) -> Known<Row> {
-    if slots.isEmpty { slots = Array(repeating: (0, nil), count: slotCount) }
-    let known = Known(row, at: position, key, in: table.name)
+    byteCount += version.byteCount
+    if slots.isEmpty || byteCount > Self.most {
+      slots = Array(repeating: (0, nil), count: slotCount)
+      byteCount = version.byteCount
+    }
+    let known = Known(version, key, in: table.name)
     slots[slot(hash)] = (hash, known)
     return known
   }
 
   /// Keeps up with a row that is written; one that nobody has asked for is not worth remembering.
   mutating func follow<Row>(
-    _ row: Row, at position: UInt64, _ key: Span<UInt8>, _ hash: UInt64, in table: ViewTable<Row>
+    _ version: RowVersion<Row>, _ key: Span<UInt8>, _ hash: UInt64, in table: ViewTable<Row>
   ) {
     let slot = slot(hash)
     guard !slots.isEmpty, slots[slot].hash == hash, slots[slot].row?.stands(at: key, in: table.name) == true
     else { return }
-    _ = remember(row, at: position, key, hash, in: table)
+    _ = remember(version, key, hash, in: table)
   }
 
   private func slot(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash) & (slotCount - 1) }
@@ -71,8 +79,8 @@ final class Known<Row: Message>: KnownRow {
   /// The position that wrote it.
   let position: UInt64
 
-  init(_ row: Row, at position: UInt64, _ key: Span<UInt8>, in table: ViewName) {
-    (self.row, self.position) = (row, position)
+  init(_ version: RowVersion<Row>, _ key: Span<UInt8>, in table: ViewName) {
+    (row, position) = (version.row, version.position)
     super.init(key, in: table)
   }
 

@@ -4,17 +4,17 @@ import WireFormat
 /// Rows that are never overwritten: a key ends in the complement of the position that wrote its row, so that
 /// the newest comes first, and the first row at or after `key + ~P` is the answer as of `P`.
 extension Transaction {
-  /// The newest row of a key at or before a position, with the position that wrote it: one descent of the
-  /// tree.
+  /// The newest row of a key at or before a position: one descent of the tree.
   borrowing func newest<Row: Message>(
     _ key: consuming OrderedKey, in table: Table, asOf: UInt64
-  ) throws -> (row: Row, position: UInt64)? {
+  ) throws -> RowVersion<Row>? {
     let length = key.count
     try key.append(descending: asOf)
     guard let entry = try first(atOrAfter: key.span, in: table), entry.key.count == length + 8,
       entry.key.begins(with: key.span, count: length)
     else { return nil }
-    return (try Row(row: entry.value), try entry.key.version())
+    return RowVersion(
+      row: try Row(row: entry.value), position: try entry.key.version(), byteCount: entry.value.count)
   }
 
   /// Gives the newest row at or before a position of every key that begins so, those before `start` left out,
@@ -84,6 +84,15 @@ extension Transaction {
   borrowing func bytes(at key: String, in table: Table) throws -> [UInt8]? {
     try bytes(at: Array(key.utf8), in: table)
   }
+}
+
+/// A row as it became at a position.
+struct RowVersion<Row: Message> {
+  let row: Row
+  /// The position that wrote it.
+  let position: UInt64
+  /// How long it is as bytes.
+  let byteCount: Int
 }
 
 /// A row that a table lacks so far: its key, with the position that wrote it, and what it says.

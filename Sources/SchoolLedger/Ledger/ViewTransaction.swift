@@ -43,20 +43,20 @@ final class ViewTransaction {
   ) throws -> Known<Row>? {
     let hash = table.name.hash(of: key.span)
     var newest = memory.row(key.span, hash, in: table)
-    if newest == nil, let (row, position) = try stored(copy key, hash, in: table, asOf: .max) {
-      newest = memory.remember(row, at: position, key.span, hash, in: table)
+    if newest == nil, let version = try stored(copy key, hash, in: table, asOf: .max) {
+      newest = memory.remember(version, key.span, hash, in: table)
     }
     guard let newest, newest.position > asOf else { return newest }
-    guard let (row, position) = try stored(copy key, hash, in: table, asOf: asOf) else { return nil }
-    return Known(row, at: position, key.span, in: table.name)
+    guard let version = try stored(copy key, hash, in: table, asOf: asOf) else { return nil }
+    return Known(version, key.span, in: table.name)
   }
 
   private func stored<Row>(
     _ key: consuming OrderedKey, _ hash: UInt64, in table: ViewTable<Row>, asOf: UInt64
-  ) throws -> (row: Row, position: UInt64)? {
+  ) throws -> RowVersion<Row>? {
     for layer in layers.indices.reversed() {
       if let row = layers[layer].newest(key.span, hash, in: table.name, asOf: asOf) {
-        return (try layers[layer].decoded(row), layers[layer].position(of: row))
+        return try layers[layer].decoded(row)
       }
     }
     return try transaction!.newest(key, in: tables[table.name.rawValue], asOf: asOf)
@@ -75,7 +75,10 @@ final class ViewTransaction {
         rows.append(row)
         next = layer.earlier(than: row)
       }
-      for row in rows.reversed() { try body(layer.position(of: row), layer.decoded(row)) }
+      for row in rows.reversed() {
+        let version: RowVersion<Row> = try layer.decoded(row)
+        try body(version.position, version.row)
+      }
     }
   }
 
@@ -104,20 +107,29 @@ final class ViewTransaction {
   func write<Row>(
     _ row: Row, in table: ViewTable<Row>, _ key: consuming OrderedKey, at position: UInt64
   ) throws {
+    let length = key.count
     let hash = table.name.hash(of: key.span)
-    if isDraft || table.isRemembered { memory.follow(row, at: position, key.span, hash, in: table) }
-    if isDraft {
-      let length = key.count
-      try key.append(descending: position)
-      return layers[layers.count - 1].append(row, key.span, length, hash, in: table.name, at: position)
-    }
     try key.append(descending: position)
+    let byteCount: Int
+    if isDraft {
+      byteCount = layers[layers.count - 1].append(
+        row, key.span, length, hash, in: table.name, at: position)
+    } else {
+      byteCount = try put(row, key.span, in: table)
+    }
+    guard isDraft || table.isRemembered else { return }
+    let version = RowVersion(row: row, position: position, byteCount: byteCount)
+    memory.follow(version, key.span.extracting(first: length), hash, in: table)
+  }
+
+  private func put<Row>(_ row: Row, _ key: Span<UInt8>, in table: ViewTable<Row>) throws -> Int {
     var bytes = WireWriter()
     swap(&bytes, &writer)
     defer { swap(&bytes, &writer) }
     bytes.removeAll()
     row.encode(into: &bytes)
-    try transaction!.put(key.span, bytes.span, in: tables[table.name.rawValue])
+    try transaction!.put(key, bytes.span, in: tables[table.name.rawValue])
+    return bytes.bytes.count
   }
 
   /// How far the views go; nil in new ones.

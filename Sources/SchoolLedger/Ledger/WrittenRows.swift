@@ -30,11 +30,12 @@ struct WrittenRows: Sendable {
   /// The position of the last row; 0 where there is none.
   var lastPosition: UInt64 { places.last?.position ?? 0 }
 
-  /// Writes a row under a key of so many bytes, behind which follows the position that writes it.
+  /// Writes a row under a key of so many bytes, behind which follows the position that writes it; gives how
+  /// long the row is.
   mutating func append(
     _ row: some Message, _ key: Span<UInt8>, _ length: Int, _ hash: UInt64, in table: ViewName,
     at position: UInt64
-  ) {
+  ) -> Int {
     if 2 * keyCount >= slots.count { grow() }
     let slot = slot(of: key.extracting(first: length), hash, in: table)
     let earlier = Int(slots[slot])
@@ -48,14 +49,26 @@ struct WrittenRows: Sendable {
       Place(
         table: table, hash: hash, start: start, middle: middle, end: writer.bytes.count, position: position,
         earlier: earlier))
+    return writer.bytes.count - middle
   }
 
   /// All rows by their tables and keys: LMDB writes them at least cost in this order.
+  ///
+  /// The table and the first bytes of the key tell nearly all apart.
   var inOrder: [Int] {
-    places.indices.sorted { row, other in
-      let (table, otherTable) = (places[row].table.rawValue, places[other].table.rawValue)
-      return table == otherTable ? key(of: row).precedes(key(of: other)) : table < otherTable
+    var order = places.indices.map { (start: start(of: $0), row: $0) }
+    order.sort { row, other in
+      row.start == other.start ? key(of: row.row).precedes(key(of: other.row)) : row.start < other.start
     }
+    return order.map(\.row)
+  }
+
+  /// A row's table and as much of its key as a number holds, zeros behind a short one.
+  private func start(of row: Int) -> UInt128 {
+    let key = key(of: row)
+    var start = UInt128(places[row].table.rawValue)
+    for index in 0..<15 { start = start &<< 8 | (index < key.count ? UInt128(key[index]) : 0) }
+    return start
   }
 
   /// The newest row of a key at or before a position, by its number; nil where none was written.
@@ -68,9 +81,6 @@ struct WrittenRows: Sendable {
   /// The row of the same key that was written before this one.
   func earlier(than row: Int) -> Int? { places[row].earlier < 0 ? nil : places[row].earlier }
 
-  /// The position that wrote a row.
-  func position(of row: Int) -> UInt64 { places[row].position }
-
   /// A row's table.
   func table(of row: Int) -> ViewName { places[row].table }
 
@@ -81,7 +91,10 @@ struct WrittenRows: Sendable {
   }
 
   /// A row itself, decoded.
-  func decoded<Row: Message>(_ row: Int) throws -> Row { try Row(row: value(of: row)) }
+  func decoded<Row: Message>(_ row: Int) throws -> RowVersion<Row> {
+    let value = value(of: row)
+    return RowVersion(row: try Row(row: value), position: places[row].position, byteCount: value.count)
+  }
 
   /// What a row says.
   @_lifetime(borrow self)

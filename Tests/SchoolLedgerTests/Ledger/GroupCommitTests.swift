@@ -32,4 +32,31 @@ struct GroupCommitTests {
       }
     }
   }
+
+  @Test func `many megabytes take several commits, and nothing of what they say is lost`() async throws {
+    let metrics = TestMetrics()
+    try await withMetricsFactory(metrics) {
+      try await withGroup { school in
+        let ledger = school.ledger
+        let before = try ledger.statistics().events
+        let texts = (1...200).map { "\($0) " + String(repeating: "x", count: 29_000) }
+        await withCheckedContinuation { (over: CheckedContinuation<Void, Never>) in
+          @Sendable func edit(_ text: String) {
+            ledger.submit(EditGroupDocument(group: "5a", text: text), by: "t-bram") { answer in
+              if case .failure(let error) = answer { Issue.record(error) }
+              if text == texts.last { over.resume() }
+            }
+          }
+          school.clock.atLook(1) { texts.dropFirst().forEach(edit) }
+          edit(texts[0])
+        }
+        let sizes = try metrics.expectRecorder("school_ledger_batch_size").values
+        let largest = try #require(sizes.max())
+        #expect((100...150).contains(largest))
+        #expect(try ledger.statistics().events == before + UInt64(texts.count))
+        let document = try ledger.read(as: "t-bram") { try $0.group("5a") }.document
+        #expect(document == texts.last)
+      }
+    }
+  }
 }
