@@ -144,6 +144,56 @@ struct EDEXMLTests {
     #expect(try events() == before)
   }
 
+  @Test func `a pupil has one base group, dates that are days, and a version that is known`() throws {
+    let finished = try take(
+      """
+      <EDEX><school><xsdversie>1.03</xsdversie></school>
+      <groepen><groep key="1"><naam>1</naam></groep><groep key="2"><naam>2</naam></groep></groepen>
+      <leerlingen><leerling key="1"><achternaam>A</achternaam><groep key="1"/>
+      <groep key="2"/></leerling>
+      <leerling key="2"><achternaam>B</achternaam><uitstroomdatum>31-07-2026</uitstroomdatum></leerling>
+      </leerlingen></EDEX>
+      """)
+    #expect(finished.status == 65 && finished.output.isEmpty)
+    #expect(
+      finished.errors == """
+        Error: file.xml:1: the xsdversie is “1.03”; 2.0 and 2.1 are taken in
+        file.xml:4: the leerling has a groep already, “1”
+        file.xml:5: the uitstroomdatum “31-07-2026” is not a day such as 2026-09-01
+
+        """)
+  }
+
+  @Test func `pupils come and leave on their days`() throws {
+    let text = """
+      <EDEX><groepen><groep key="1"><naam>1</naam></groep></groepen><leerlingen>
+      <leerling key="1"><achternaam>A</achternaam><groep key="1"/>
+      <uitstroomdatum>2027-02-01</uitstroomdatum></leerling>
+      <leerling key="2"><achternaam>B</achternaam><groep key="1"/>
+      <instroomdatum>2027-02-01+01:00</instroomdatum></leerling>
+      </leerlingen></EDEX>
+      """
+    try Data(text.utf8).write(to: folder.path("file.xml"))
+    let january = try run("file.xml", "--at", "2027-01-31T12:00:00Z")
+    #expect(
+      january.output == """
+        change       id          detail
+        new student  leerling-1  A
+        new group    groep-1     1: leerling-1
+
+        """)
+    #expect(january.errors == "Left out, pupils who have not come yet or have left: 1 (leerling-2)\n")
+    let february = try run("file.xml", "--at", "2027-02-01T12:00:00Z")
+    #expect(
+      february.output == """
+        change       id          detail
+        new student  leerling-2  B
+        group        groep-1     -leerling-1 +leerling-2
+
+        """)
+    #expect(try run("file.xml", "--at", "2027-02-01T12:00:00Z").output == "Nothing changes.\n")
+  }
+
   @Test(arguments: [
     ("<EDEX><leerlingen></EDEX>", "file.xml:1:"), ("<EDEX>\n<leerlingen>", "file.xml:2:"), ("", "missing"),
     ("<EDEX/><EDEX/>", "file.xml:1:"), ("<school/>", "not EDEX"),

@@ -18,6 +18,9 @@ struct ImportOptions: ParsableArguments {
   var dryRun = false
   @OptionGroup var output: OutputOptions
 
+  /// The day when it happens, of UTC.
+  var day: String { String("\(at ?? .now)".prefix(10)) }
+
   /// Carries a plan out, unless that is not wanted, and shows it.
   func conclude(_ plan: ImportPlan) async throws {
     let refused = dryRun ? [] : try await plan.carryOut(at: at)

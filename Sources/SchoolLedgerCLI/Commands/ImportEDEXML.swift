@@ -9,11 +9,13 @@ struct ImportEDEXML: AsyncParsableCommand {
     abstract: "Register people and synchronise groups as an EDEXML file says.",
     discussion: """
       Reads EDEXML 2.0 and 2.1. Who is new is registered, who moved is moved, groups are made and renamed; \
-      nobody is made inactive, and groups that the file does not tell of stay as they are. A pupil with the \
+      nobody is made inactive, and groups that the file does not tell of stay as they are. Pupils come and \
+      leave on the days that the file says (instroomdatum, uitstroomdatum; days of UTC). A pupil with the \
       key 12 is known as leerling-12, a teacher as leerkracht-12, a group as groep-12. The same file again \
       changes nothing.
 
-      A file that is not right is refused whole, with the lines where it is not.
+      A file that is not right is refused whole, with the lines where it is not. What is left out is told on \
+      standard error.
 
       EXAMPLES:
         school-ledger import edexml kompas.ledger edexml.xml --dry-run
@@ -34,7 +36,7 @@ struct ImportEDEXML: AsyncParsableCommand {
     }
     let edexml = try EDEXML(data: data, file: file)
     try await target.ledger.withLedger { ledger in
-      try await options.conclude(ImportPlan(edexml, type: type, for: ledger))
+      try await options.conclude(ImportPlan(edexml, type: type, on: options.day, for: ledger))
     }
   }
 }

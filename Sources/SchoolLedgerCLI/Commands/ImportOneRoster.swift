@@ -41,9 +41,8 @@ struct ImportOneRoster: AsyncParsableCommand {
 
   func run() async throws {
     let roster = try OneRoster(directory: directory)
-    let day = String("\(options.at ?? .now)".prefix(10))
     try await target.ledger.withLedger { ledger in
-      try await options.conclude(ImportPlan(roster, homerooms: type, on: day, for: ledger))
+      try await options.conclude(ImportPlan(roster, homerooms: type, on: options.day, for: ledger))
     }
   }
 }

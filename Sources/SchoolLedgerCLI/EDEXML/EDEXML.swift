@@ -15,6 +15,8 @@ struct EDEXML {
     var email: String?
     /// The groups and the branch of the school that they belong to.
     var belongsTo: [Reference] = []
+    /// When a pupil comes and has left again (`instroomdatum`, `uitstroomdatum`).
+    var period = Period()
 
     /// First name, prefix and last name, as far as the file says them; the schema asks for one of them.
     var name: String {
@@ -46,17 +48,23 @@ struct EDEXML {
     let text: String
   }
 
+  /// The version of the schema, where the file says it (`xsdversie`), and on which line.
+  var version: (text: String, line: Int)?
   var branches: [Reference] = []
   var groups: [Group] = []
   var students: [Person] = []
   var teachers: [Person] = []
 
-  /// What breaks the keys of the schema: those that are missing or said twice, references that lead nowhere,
-  /// and what has no name.
+  /// What breaks the schema: keys that are missing or said twice, references that lead nowhere, what has no
+  /// name, and what a pupil cannot have.
   var problems: [Problem] {
     let groupKeys = groups.map(\.reference)
     let known = Set(groupKeys + branches)
-    var problems = Self.unsound(groupKeys) + Self.unsound(branches)
+    var problems = Self.unsound(groupKeys) + Self.unsound(branches) + students.flatMap(\.problems)
+    if let version, !["2.0", "2.1"].contains(version.text.prefix(3)) {
+      problems.append(
+        Problem(line: version.line, text: "the xsdversie is “\(version.text)”; 2.0 and 2.1 are taken in"))
+    }
     problems += groups.filter(\.name.isEmpty).map {
       Problem(line: $0.reference.line, text: "the \($0.reference.element) has no naam")
     }
@@ -99,5 +107,21 @@ struct EDEXML {
         line: person.reference.line,
         text: "the \(other.element) on line \(other.line) has the same eckid")
     }
+  }
+}
+
+extension EDEXML.Person {
+  /// What a pupil cannot have: two base groups, dates that are none.
+  fileprivate var problems: [EDEXML.Problem] {
+    let baseGroups = belongsTo.filter { $0.element == "groep" }
+    let dates = [("instroomdatum", period.begin), ("uitstroomdatum", period.end)]
+    return baseGroups.dropFirst().map {
+      EDEXML.Problem(line: $0.line, text: "the leerling has a groep already, “\(baseGroups[0].key)”")
+    }
+      + dates.compactMap { element, day in
+        guard let day, !Period.isDay(day) else { return nil }
+        return EDEXML.Problem(
+          line: reference.line, text: "the \(element) “\(day)” is not a day such as 2026-09-01")
+      }
   }
 }

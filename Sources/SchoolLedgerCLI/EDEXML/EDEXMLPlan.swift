@@ -1,15 +1,19 @@
 import SchoolLedger
 
 extension ImportPlan {
-  /// What a ledger lacks of what an EDEXML file tells: people to register, groups to synchronise.
+  /// What a ledger lacks of what an EDEXML file tells on a day: people to register, groups to synchronise.
   ///
   /// Nobody is made inactive, whom people put into a group stays there, and groups that the file does not
-  /// tell of stay as they are. Throws where the file speaks of somebody or of a group that the ledger knows
-  /// otherwise.
-  init(_ file: EDEXML, type: String, for ledger: SchoolLedger) throws {
+  /// tell of stay as they are. Pupils who have not come by then or have left are in no group. Throws where
+  /// the file speaks of somebody or of a group that the ledger knows otherwise.
+  init(_ file: EDEXML, type: String, on day: String, for ledger: SchoolLedger) throws {
     try self.init(for: ledger)
     try requireManaged(type)
-    for (kind, persons) in [(PersonKind.teacher, file.teachers), (.student, file.students)] {
+    let students = file.students.filter { $0.period.contains(day) }
+    for student in file.students where !student.period.contains(day) {
+      leaveOut(PersonKind.student.id(of: student), because: "pupils who have not come yet or have left")
+    }
+    for (kind, persons) in [(PersonKind.teacher, file.teachers), (.student, students)] {
       for person in persons {
         try register(
           kind.id(of: person), kind, name: person.name, email: person.email,
@@ -21,7 +25,7 @@ extension ImportPlan {
         persons.filter { $0.belongsTo.contains(group.reference) }.map { kind.id(of: $0) }
       }
       try synchronise(
-        group.id, name: group.name, type: type, students: members(file.students, .student),
+        group.id, name: group.name, type: type, students: members(students, .student),
         teachers: members(file.teachers, .teacher), from: "line \(group.reference.line)")
     }
   }

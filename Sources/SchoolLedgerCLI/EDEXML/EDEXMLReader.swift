@@ -92,6 +92,7 @@ private final class EDEXMLReader: NSObject, XMLParserDelegate {
     _ parser: XMLParser, didEndElement element: String, namespaceURI: String?, qualifiedName: String?
   ) {
     let said = text.onOneLine
+    if Array(path.dropFirst()) == ["school", "xsdversie"] { found.version = (said, parser.lineNumber) }
     if path.count == 4, !said.isEmpty {
       switch (path[1], path[2]) {
       case ("groepen", _) where element == "naam": found.groups.last?.name = said
@@ -110,8 +111,17 @@ extension EDEXML.Person {
     switch element {
     case "roepnaam", "voornamen", "voorletters-1", "voorvoegsel", "achternaam": names[element] = text
     case "emailadres": email = text.lowercased()
+    case "instroomdatum": period.begin = text.withoutTimeZone
+    case "uitstroomdatum": period.end = text.withoutTimeZone
     default: break
     }
+  }
+}
+
+extension String {
+  /// A day of XML's without the time zone that it may have.
+  fileprivate var withoutTimeZone: String {
+    firstMatch(of: #/^(?<day>\d{4}-\d\d-\d\d)(Z|[+-]\d\d:\d\d)$/#).map { String($0.day) } ?? self
   }
 }
 

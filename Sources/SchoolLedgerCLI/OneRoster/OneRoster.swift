@@ -57,17 +57,6 @@ struct OneRoster {
     let period: Period
   }
 
-  /// The days from the first up to, not with, the last; either may be open. Days are texts such as
-  /// `2026-09-01`, which sort by themselves.
-  struct Period {
-    let begin: String?
-    let end: String?
-
-    func contains(_ day: String) -> Bool {
-      (begin.map { $0 <= day } ?? true) && (end.map { day < $0 } ?? true)
-    }
-  }
-
   var people: [Person] = []
   var classes: [Class] = []
   var enrolments: [Enrolment] = []

@@ -107,12 +107,12 @@ private struct OneRosterReader {
     return word
   }
 
-  private mutating func period(of row: OneRosterTable.Row) -> OneRoster.Period {
+  private mutating func period(of row: OneRosterTable.Row) -> Period {
     for column in ["beginDate", "endDate"] {
-      guard let day = row.text(column), Moment("\(day)T00:00:00Z") == nil else { continue }
+      guard let day = row.text(column), !Period.isDay(day) else { continue }
       problems.append(row.problem(column, "expected a day such as 2026-09-01, not “\(day)”"))
     }
-    return OneRoster.Period(begin: row.text("beginDate"), end: row.text("endDate"))
+    return Period(begin: row.text("beginDate"), end: row.text("endDate"))
   }
 
   private mutating func missing(_ column: String, of row: OneRosterTable.Row, in file: OneRosterFile) {
