@@ -21,6 +21,9 @@ package final class FileLock: Sendable {
 
   deinit { SystemCalls.close(file) }
 
+  /// Keeps no more than a share of the whole lock.
+  package func share() throws(StorageError) { try SystemCalls.lock(file, LOCK_SH, path: path) }
+
   /// Takes the whole lock if nobody else has a share; whether it did.
   package func becomeSole() -> Bool {
     (try? SystemCalls.lock(file, LOCK_EX | LOCK_NB, path: path)) != nil

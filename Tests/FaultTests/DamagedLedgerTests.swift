@@ -12,7 +12,8 @@ struct DamagedLedgerTests {
   /// Something that happens to what cannot be made again.
   enum Loss: CaseIterable {
     case logOverwritten, logTruncated, logCutShort, logEmptied, logRemoved
-    case keysOverwritten, keysTruncated, keysEmptied, keysRemoved, fileIsGarbage, fileRemoved
+    case keysOverwritten, keysTruncated, keysEmptied, keysRemoved, keysExchanged, fileIsGarbage, fileRemoved
+    case fileExchanged
 
     func befall(_ ledger: URL) throws {
       let (log, keys) = (ledger.appending(path: "log"), ledger.appending(path: "keys"))
@@ -27,8 +28,16 @@ struct DamagedLedgerTests {
       case .keysTruncated: try resize(keys.appending(path: "data.mdb"), to: 4096 * 3)
       case .keysEmptied: try resize(keys.appending(path: "data.mdb"), to: 0)
       case .keysRemoved: try FileManager.default.removeItem(at: keys)
+      case .keysExchanged:
+        let other = ledger.deletingLastPathComponent().appending(path: "other.ledger")
+        for _ in 0..<2 { _ = try Tool.carryOut(Script(seed: 9, changes: 3).lines, in: other) }
+        try FileManager.default.removeItem(at: keys)
+        try FileManager.default.moveItem(at: other.appending(path: "keys"), to: keys)
       case .fileIsGarbage: try Data("?".utf8).write(to: file)
       case .fileRemoved: try FileManager.default.removeItem(at: file)
+      case .fileExchanged:
+        let text = try String(contentsOf: file, encoding: .utf8)
+        try Data(text.replacing("\"kompas\"", with: "\"zon\"").utf8).write(to: file)
       }
     }
 
@@ -37,8 +46,10 @@ struct DamagedLedgerTests {
       case .logOverwritten, .logTruncated, .logCutShort, .logEmptied, .logRemoved: [.corrupt, .truncated]
       case .keysOverwritten, .keysTruncated: [.corrupt, .truncated]
       case .keysEmptied, .keysRemoved: [.keysMissing]
+      case .keysExchanged: [.otherKeys]
       case .fileIsGarbage: [.corrupt]
       case .fileRemoved: [.notALedger]
+      case .fileExchanged: [.otherSchool]
       }
     }
   }

@@ -11,7 +11,7 @@ struct DamagedViewsTests {
   /// Something that happens to views while nobody uses them.
   enum Mishap: CaseIterable {
     case copied, otherBoot, stateIsGarbage, stateIsMissing, stateIsEmpty
-    case overwritten, firstPageOverwritten, truncated, cutShort, emptied, removed, lockRemoved,
+    case overwritten, firstPageOverwritten, pagesZeroed, truncated, cutShort, emptied, removed, lockRemoved,
       swapInterrupted
     case rebuildInterrupted
 
@@ -34,6 +34,10 @@ struct DamagedViewsTests {
       case .stateIsMissing: try files.removeItem(at: state)
       case .overwritten: try overwrite(data, from: 0)
       case .firstPageOverwritten: try overwrite(data, from: 0, through: 8192)
+      case .pagesZeroed:
+        let length = try Data(contentsOf: data).count
+        try resize(data, to: 8192)
+        try resize(data, to: UInt64(length))
       case .truncated: try resize(data, to: 4096 * 3)
       case .cutShort: try resize(data, to: 100)
       case .emptied: try resize(data, to: 0)
@@ -60,6 +64,34 @@ struct DamagedViewsTests {
       for leftover in ["views.old", "views.next"] {
         #expect(!FileManager.default.fileExists(atPath: url.appending(path: leftover).path))
       }
+    }
+  }
+
+  @Test func `replay does not read the views that it replaces, whichever page is damaged`() async throws {
+    try await withLedgerDirectory { url in
+      _ = try Tool.carryOut(Self.script.lines, in: url)
+      func roster() throws -> String {
+        try Tool.run(Tool.url.path, ["roster", url.path, "wis3", "--json"]).output
+      }
+      let (before, data) = (try roster(), url.appending(path: "views/data.mdb"))
+      // Folded at once, the views are smaller than they had become bit by bit.
+      #expect(try Tool.run(Tool.url.path, ["replay", url.path]).status == 0)
+      let pages = try Data(contentsOf: data).count / 4096
+      for page in stride(from: 2, to: pages, by: 4) {
+        try overwrite(data, from: page * 4096, through: (page + 1) * 4096)
+        let finished = try Tool.run(Tool.url.path, ["replay", url.path])
+        #expect(finished.signal == nil && finished.status == 0, "page \(page): \(finished.errors)")
+        #expect(try roster() == before, "page \(page)")
+      }
+      // Where somebody uses them, they are replaced beside.
+      let child = try Child(on: url)
+      try child.say([Self.script.lines[0]])
+      #expect(child.answer()?.isRepeated == true)
+      #expect(try Tool.run(Tool.url.path, ["replay", url.path]).status == 0)
+      try child.say([Self.script.lines[1]])
+      #expect(child.answer()?.isRepeated == true)
+      #expect(try child.end() == 0)
+      #expect(try roster() == before)
     }
   }
 

@@ -49,6 +49,13 @@ struct VerifyTests {
     #expect(finished.errors.contains("a.ledger is damaged") && finished.errors.contains("keys/data.mdb"))
   }
 
+  @Test func `keys that are gone are said so`() throws {
+    try FileManager.default.removeItem(at: folder.path("a.ledger/keys"))
+    let finished = try Tool.run("verify", "a.ledger", in: folder)
+    #expect(finished.status == 65)
+    #expect(finished.errors.contains("a.ledger is damaged") && finished.errors.contains("keysMissing"))
+  }
+
   @Test func `a log that is none is said so`() throws {
     let count = try Data(contentsOf: logFile).count
     try Data(repeating: 0xA5, count: count).write(to: logFile)

@@ -36,7 +36,7 @@ final class LedgerCore: Sendable {
     let tracer = InstrumentationSystem.tracer
     self.tracer = tracer is NoOpTracer ? nil : tracer
     try LedgerFile.prepare(directory, expecting: options.school)
-    let storage = try Storage(at: directory, options: options)
+    let storage = try Storage(at: directory, options: options, viewsAnew: options.rebuildsViews)
     state = Mutex(.open(storage))
     try noteSchool(storage)
   }

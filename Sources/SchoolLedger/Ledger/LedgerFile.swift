@@ -50,11 +50,17 @@ struct LedgerFile: Message {
     if let bytes = try Files.read(path(directory)) { try Files.write(bytes, to: path(other)) }
   }
 
-  /// Notes which school the ledger is of.
+  /// Notes which school the ledger is of; refuses a log of another school than the file says.
   static func note(school: String, in directory: String) throws {
     guard let bytes = try Files.read(path(directory)) else { return }
     var file = try read(bytes, directory)
-    guard file.school == nil else { return }
+    if let noted = file.school {
+      guard noted != school else { return }
+      throw StorageError(
+        .otherSchool,
+        "The log is of the school \(school), ledger.json of \(noted); restore both from the same copy.",
+        path: directory)
+    }
     file.school = school
     try write(file, to: directory)
   }
@@ -118,6 +124,9 @@ extension StorageError.Code {
 }
 
 extension Error {
-  /// Whether a view's row cannot be read.
-  var isCorruptView: Bool { (self as? StorageError)?.code == .corruptView }
+  /// Whether a view's row cannot be read, or the very file of the views: both are cured by folding anew.
+  var isCorruptView: Bool {
+    guard let error = self as? StorageError else { return false }
+    return error.code == .corruptView || error.code == .corrupt && error.path?.hasSuffix("/views") == true
+  }
 }

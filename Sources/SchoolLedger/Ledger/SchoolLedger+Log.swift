@@ -46,7 +46,9 @@ extension SchoolLedger {
   /// Proves that an event is in the log as it is now; refused (`notFound`) for a position beyond it.
   public func proof(of position: Position) throws -> EventProof {
     let snapshot = try core.reading { try $0.log.snapshot() }
-    guard position > 0, let bytes = try snapshot.record(at: position) else { throw Refusal(.notFound) }
+    guard position > 0, let bytes = try snapshot.record(at: position) else {
+      throw Refusal.beyond(snapshot.head.size)
+    }
     return EventProof(
       record: Array(copying: bytes),
       inclusion: try snapshot.inclusionProof(of: position, in: snapshot.head.size),
@@ -56,7 +58,7 @@ extension SchoolLedger {
   /// Proves that the log as it is now only appended to what it was at an earlier size.
   public func growth(since size: UInt64) throws -> GrowthProof {
     let snapshot = try core.reading { try $0.log.snapshot() }
-    guard size <= snapshot.head.size else { throw Refusal(.notFound) }
+    guard size <= snapshot.head.size else { throw Refusal.beyond(snapshot.head.size) }
     return GrowthProof(
       consistency: try snapshot.consistencyProof(from: size, to: snapshot.head.size),
       oldRoot: try snapshot.root(at: size), checkpoint: try checkpoint(of: snapshot.head))
@@ -70,14 +72,18 @@ extension SchoolLedger {
   }
 
   /// Verifies a ledger that nobody has open, beginning with the files of log and keys themselves, so that no
-  /// damage can harm the process.
+  /// damage can harm the process; keys that are gone are an error.
   public static func verify(
     at url: URL, progress: @escaping (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
   ) throws -> LogVerificationReport {
     try LedgerFile.check(url.path)
     try KeyStore.check(at: url.path + "/keys")
     let report = try EventLog.verify(at: url.path + "/log", progress: progress)
-    if report.size == 0 { try LedgerFile.requireUnopened(url.path) }
+    if report.size == 0 {
+      try LedgerFile.requireUnopened(url.path)
+    } else {
+      try KeyStore.requireThere(at: url.path + "/keys")
+    }
     return report
   }
 

@@ -42,7 +42,15 @@ extension SchoolLedger {
         viewer: viewer, moment: moment, position: Position(rawValue: position), views: views,
         keys: storage.ring(for: views), log: storage.log)
     }
-    return try body(snapshot)
+    // Who may not ask hears nothing of how far the log goes.
+    if case .position(let asked) = asOf, asked > snapshot.position {
+      throw Refusal.beyond(snapshot.position.rawValue)
+    }
+    do {
+      return try body(snapshot)
+    } catch let error as StorageError where error.code == .corrupt && error.isCorruptView {
+      throw StorageError.unreadableRow(error)
+    }
   }
 
   /// Turns a moment into a position by bisecting the log, whose clock never goes back.
@@ -51,8 +59,8 @@ extension SchoolLedger {
     case .now:
       return (head, max(options.clock(), try log.time(at: head)))
     case .position(let position):
-      guard position.rawValue <= head else { throw Refusal(.notFound) }
-      return (position.rawValue, try log.time(at: position.rawValue))
+      let position = min(position.rawValue, head)
+      return (position, try log.time(at: position))
     case .time(let moment):
       let later = try log.snapshot().firstPosition { try Record.time(of: $0) > moment }
       return (min(head, later?.previous.rawValue ?? head), moment)
@@ -70,6 +78,15 @@ public struct PastLedger: Sendable {
     as viewer: String, _ body: (borrowing Snapshot) throws -> Result
   ) throws -> Result {
     try ledger.read(as: viewer, moment, body)
+  }
+}
+
+extension Refusal {
+  /// The log does not go so far.
+  static func beyond(_ last: UInt64) -> Refusal {
+    Refusal(
+      .notFound,
+      because: Sentence(en: "The last event is \(last).", nl: "De laatste gebeurtenis is \(last)."))
   }
 }
 

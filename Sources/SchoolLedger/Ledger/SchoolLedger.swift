@@ -29,6 +29,9 @@ public final class SchoolLedger: Sendable {
     public var school: String?
     /// Where the ledger tells what it does beside answering.
     public var logger: Logger
+    /// Whether opening folds the views anew from the log; those that are there are not even read, unless
+    /// another process uses them. For a disk that may have damaged them.
+    public var rebuildsViews = false
     /// Told of events folded while views are caught up or rebuilt at opening.
     public var progress: @Sendable (_ done: UInt64, _ total: UInt64) -> Void
 

@@ -10,19 +10,20 @@ struct Storage: Sendable {
   let keys: KeyStore
 
   /// Opens or creates what the directory lacks; processes that open at once take turns.
-  init(at directory: String, options: SchoolLedger.Options) throws {
+  init(at directory: String, options: SchoolLedger.Options, viewsAnew: Bool = false) throws {
     let log = try EventLog(at: directory + "/log", options: .init(mapSize: options.mapSize))
     self.log = log
     (views, keys) = try log.locked { head in
       let keys = try KeyStore(at: directory + "/keys", mapSize: options.mapSize, mayCreate: head.size == 0)
+      if head.size > 0 { try keys.requireOwner(log.snapshot().root(at: 1)) }
       let views = try ViewStore(
-        at: directory + "/views", mapSize: options.mapSize, log: log, head: head,
+        at: directory + "/views", mapSize: options.mapSize, log: log, head: head, anew: viewsAnew,
         progress: options.foldProgress)
       return (views, keys)
     }
     do {
       try finishErasures()
-    } catch let error as StorageError where error.code == .corruptView {
+    } catch let error where error.isCorruptView {
       // Whoever could ask for a rebuild needs the ledger open.
       try rebuild(options.foldProgress)
       try finishErasures()

@@ -107,17 +107,17 @@ extension Message {
     do {
       try self.init(decoding: bytes)
     } catch {
-      var unreadable = StorageError.unreadableRow
-      unreadable.cause = error
-      throw unreadable
+      throw StorageError.unreadableRow(error)
     }
   }
 }
 
 extension StorageError {
   /// Something in the views is not what a fold would have written.
-  static var unreadableRow: StorageError {
-    StorageError(.corruptView, "A view's row cannot be read; rebuild the views.")
+  static var unreadableRow: StorageError { unreadableRow(nil) }
+
+  static func unreadableRow(_ cause: (any Error)?) -> StorageError {
+    StorageError(.corruptView, "A view's row cannot be read; rebuild the views.", cause: cause)
   }
 }
 

@@ -16,16 +16,31 @@ final class ViewStore: Sendable {
   private let isUseNoted = Mutex(false)
 
   /// Opens the views as far as the log goes; the caller holds the write lock.
+  ///
+  /// Where they are to be made anew and no other process uses them, those that are there are not read.
   init(
-    at directory: String, mapSize: Int, log: EventLog, head: LogHead, progress: FoldProgress
+    at directory: String, mapSize: Int, log: EventLog, head: LogHead, anew isAnew: Bool,
+    progress: FoldProgress
   ) throws {
     self.directory = directory
     self.mapSize = mapSize
     self.log = log
     try Files.recoverDirectory(directory)
     usage = try FileLock(sharing: directory + ".lock")
+    let isUnread = isAnew && usage.becomeSole()
+    if isUnread {
+      try Self.foldBeside(directory, mapSize, log, head, progress)
+      try Files.replaceDirectory(directory)
+      try ViewSoundness.noteUse(of: directory)
+      try usage.share()
+    }
     current = Mutex(try Self.openSound(directory, mapSize))
-    try catchUp(to: head, progress)
+    do {
+      if isAnew, !isUnread { try rebuild(head: head, progress: progress) }
+      try catchUp(to: head, progress)
+    } catch let error where error.isCorruptView {
+      try rebuild(head: head, progress: progress)
+    }
   }
 
   /// Views that may be damaged are deleted, unread where reading could harm.
@@ -77,13 +92,15 @@ final class ViewStore: Sendable {
   /// Folds the whole log into new views beside the old ones and swaps them in; readers go on meanwhile. The
   /// caller holds the write lock.
   func rebuild(head: LogHead, progress: FoldProgress) throws {
-    let fresh = try OpenViews(at: Files.clearNext(to: directory), mapSize: mapSize)
-    try fold(into: fresh, after: 0, through: head, progress)
-    fresh.close()
+    try Self.foldBeside(directory, mapSize, log, head, progress)
     try current.withLock { views in
       // Whose views are replaced must be told, also where another process has put those in place.
       if views.isReplaced { try takeOver(&views) }
-      try views.retire()
+      do {
+        try views.retire()
+      } catch let error where error.isCorruptView {
+        // Whoever reads these finds out.
+      }
       try Files.replaceDirectory(directory)
       try takeOver(&views)
     }
@@ -145,19 +162,29 @@ final class ViewStore: Sendable {
     }
     if checkpoint.head == head { return }
     try noteUse()
-    try fold(into: views, after: checkpoint.position, through: head, progress)
+    try Self.fold(log, into: views, after: checkpoint.position, through: head, progress)
+  }
+
+  /// Folds the whole log into new views beside those that are there.
+  private static func foldBeside(
+    _ directory: String, _ mapSize: Int, _ log: EventLog, _ head: LogHead, _ progress: FoldProgress
+  ) throws {
+    let fresh = try OpenViews(at: Files.clearNext(to: directory), mapSize: mapSize)
+    try fold(log, into: fresh, after: 0, through: head, progress)
+    fresh.close()
   }
 
   /// The one fold: few large transactions, bounded so that their pages do not fill the memory.
-  private func fold(
-    into views: OpenViews, after start: UInt64, through head: LogHead, _ progress: FoldProgress
+  private static func fold(
+    _ log: EventLog, into views: OpenViews, after start: UInt64, through head: LogHead,
+    _ progress: FoldProgress
   ) throws {
     guard start < head.size else { return }
     let records = RecordsAhead(of: log, start + 1...head.size)
     defer { records.finish() }
     var done = start
     while done < head.size {
-      let end = min(done + Self.eventsPerTransaction, head.size)
+      let end = min(done + eventsPerTransaction, head.size)
       let transaction = try views.begin(.write)
       while done < end {
         var piece = try records.next()

@@ -1,4 +1,5 @@
 import Crypto
+import EventLog
 public import LMDB
 import Synchronization
 import WireFormat
@@ -33,12 +34,32 @@ final class KeyStore: Sendable {
     if try Files.exists(file) { try FileCheck.check(dataFile: file) }
   }
 
+  /// Refuses a directory without keys, but for those that a crash left on the way into their place.
+  static func requireThere(at directory: String) throws {
+    let places = [directory, directory + ".old", directory + ".next"]
+    guard try places.contains(where: { try Files.exists($0 + "/data.mdb") }) else {
+      throw StorageError.keysMissing(directory)
+    }
+  }
+
   /// The keys as they are now, for the length of one snapshot or draft, with those that may not be stored
   /// yet.
   ///
   /// It begins under the lock, so that the keys are not closed in between.
   func ring(with made: FreshKeys = FreshKeys()) throws -> Keyring {
     try current.withLock { try Keyring(self, $0, with: made) }
+  }
+
+  /// Refuses keys of another log than the one whose first record has that hash; those that do not know yet
+  /// whose they are learn it. The caller holds the log's write lock.
+  func requireOwner(_ log: MerkleHash) throws {
+    try current.withLock { environment in
+      let table = try KeyTables(of: environment).secrets
+      let owner = try environment.read { try $0.bytes(at: KeyTables.owner, in: table) }
+      if owner == log.bytes { return }
+      guard owner == nil else { throw StorageError.otherKeys(directory) }
+      try environment.write { try $0.put(KeyTables.owner.span, log.bytes.span, in: table) }
+    }
   }
 
   /// Stores what was made, durably: what the keys seal may then be written to the log. The caller holds the
@@ -171,8 +192,8 @@ final class KeyStore: Sendable {
 }
 
 /// The tables of the keys: person -> key; keyed hash of an address -> persons, one a line; `school` -> the
-/// secret, and
-/// `erasures` -> how many erasures of the log have been carried out here.
+/// secret, `erasures` -> how many erasures of the log have been carried out here, and `log` -> the hash of
+/// the first record of the log whose keys these are.
 struct KeyTables {
   let persons: Table
   let addresses: Table
@@ -180,6 +201,7 @@ struct KeyTables {
 
   static let names = ["persons", "addresses", "secrets"]
   static let erasures = Array("erasures".utf8)
+  static let owner = Array("log".utf8)
 
   init(of environment: Environment) throws {
     persons = try environment.table("persons")
@@ -202,9 +224,17 @@ extension StorageError {
       .keysMissing, "The ledger's keys are gone, so nobody's data can be read; restore keys/ from a copy.",
       path: path)
   }
+
+  fileprivate static func otherKeys(_ path: String) -> StorageError {
+    StorageError(
+      .otherKeys, "The keys are of another ledger, so nobody's data can be read; restore this one's keys/.",
+      path: path)
+  }
 }
 
 extension LMDB.StorageError.Code {
+  /// The keys are not those of the ledger that they lie in.
+  public static let otherKeys = Self(rawValue: "otherKeys")
   /// A ledger with events has no keys.
   public static let keysMissing = Self(rawValue: "keysMissing")
 }

@@ -17,6 +17,7 @@ extension Tool {
     @OptionGroup var source: LedgerArgument
     @Argument(help: "The directory that the copy gets; nothing may stand there yet.", completion: .directory)
     var target: LedgerPath
+    @OptionGroup var output: OutputOptions
 
     func run() throws {
       guard !FileManager.default.fileExists(atPath: target.url.path) else {
@@ -26,7 +27,13 @@ extension Tool {
         try ledger.copy(to: target.url, progress: StandardError.progress("copying"))
       }
       StandardError.clearProgress()
+      if output.json { return try printJSON(Document(records: report.size, root: "\(report.root)")) }
       try print("\(grouped(report.size)) records copied to \(target.text), root \(report.root)")
+    }
+
+    private struct Document: Encodable {
+      let records: UInt64
+      let root: String
     }
   }
 }

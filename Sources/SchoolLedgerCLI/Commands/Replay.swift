@@ -7,23 +7,24 @@ extension Tool {
     static let configuration = CommandConfiguration(
       abstract: "Build the views anew from the log.",
       discussion: """
-        Questions go on being answered from the old views until the new ones take their place.
+        Questions go on being answered from the old views until the new ones take their place. Old views \
+        that no other process uses are not even read, so that it does not matter what became of them.
 
         EXAMPLES:
           school-ledger replay kompas.ledger
         """)
 
     @OptionGroup var target: LedgerArgument
+    @OptionGroup var output: OutputOptions
 
     func run() throws {
-      try target.ledger.withLedger { ledger in
-        let start = ContinuousClock.now
-        try ledger.rebuild(progress: StandardError.progress("folding events"))
-        let events = try ledger.statistics().events
-        let speed = rate(events, since: start)
-        StandardError.clearProgress()
-        try print("\(grouped(events)) events folded, \(speed) a second")
-      }
+      try target.ledger.requireLedger()
+      let start = ContinuousClock.now
+      let ledger = try target.ledger.open(rebuildingViews: true)
+      defer { ledger.close() }
+      let events = try ledger.statistics().events
+      if output.json { return try printJSON(["events": events]) }
+      try print("\(grouped(events)) events folded, \(rate(events, since: start)) a second")
     }
   }
 }

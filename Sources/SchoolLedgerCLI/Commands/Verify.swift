@@ -35,12 +35,14 @@ extension Tool {
       if !report.isSound { throw ExitCode.badData }
     }
 
+    private static let damages: Set<StorageError.Code> = [.corrupt, .truncated, .notFound, .keysMissing]
+
     /// A file that cannot even be opened is what this looks for, not a failure to look.
     private func verify() throws -> LogVerificationReport {
       defer { StandardError.clearProgress() }
       do {
         return try SchoolLedger.verify(at: target.ledger.url, progress: StandardError.progress("verifying"))
-      } catch let error as StorageError where [.corrupt, .truncated, .notFound].contains(error.code) {
+      } catch let error as StorageError where Self.damages.contains(error.code) {
         throw Failure(.badData, "\(target.ledger.text) is damaged. \(error)")
       }
     }

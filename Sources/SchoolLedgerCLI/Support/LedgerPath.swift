@@ -30,10 +30,12 @@ struct LedgerPath: ExpressibleByArgument {
   }
 
   /// Opens the ledger, or creates it.
-  func open() throws -> SchoolLedger {
+  func open(rebuildingViews: Bool = false) throws -> SchoolLedger {
     defer { StandardError.clearProgress() }
-    return try SchoolLedger(
-      at: url, options: .init(progress: { StandardError.show(progress: "folding events", $0, of: $1) }))
+    var options = SchoolLedger.Options(
+      progress: { StandardError.show(progress: "folding events", $0, of: $1) })
+    options.rebuildsViews = rebuildingViews
+    return try SchoolLedger(at: url, options: options)
   }
 
   /// Refuses a path without a ledger, so that a slip of the keyboard creates none.

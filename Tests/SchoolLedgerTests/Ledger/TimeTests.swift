@@ -137,6 +137,9 @@ struct TimeTests {
       try school.asking(SchoolQuery(), as: "s-cem", .position(3)).refuses(.notFound)
       try await school.given(DeactivateUser(user: "t-bram").by("a-els"))
       try school.asking(RosterQuery(course: "wis3"), as: "t-bram", .position(9)).refuses(.personInactive)
+      // Not even how far the log goes.
+      try school.asking(SchoolQuery(), as: "t-bram", .position(99)).refuses(.personInactive)
+      try school.asking(SchoolQuery(), as: "a-els", .position(99)).refuses(.notFound)
       try await school.given(ReactivateUser(user: "t-bram").by("a-els"))
       try school.asking(RosterQuery(course: "wis3"), as: "t-bram", .position(11)).refuses(.personInactive)
       _ = try school.asking(RosterQuery(course: "wis3"), as: "t-bram", .position(9)).result.get()
