@@ -60,9 +60,15 @@ struct RunTests {
 
   @Test func `a script that cannot be read is not taken for an empty one`() throws {
     let folder = try Folder()
-    let finished = try Tool.run("run", "a.ledger", folder.url.path, in: folder)
-    #expect(finished.status == 74)
-    #expect(!finished.errors.isEmpty)
+    let directory = try Tool.run("run", "a.ledger", folder.url.path, in: folder)
+    #expect(directory.status == 66)
+    #expect(directory.errors.contains("is a directory"))
+    #if os(Linux)
+      // Opens, and fails to be read.
+      let broken = try Tool.run("run", "a.ledger", "/proc/self/mem", in: folder)
+      #expect(broken.status == 74)
+      #expect(!broken.errors.isEmpty)
+    #endif
   }
 
   @Test(arguments: ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])

@@ -43,15 +43,16 @@ public struct CreateCourse: Command {
     if self.owner != nil, !roles.contains(.admin) { throw Refusal(.notAllowed) }
     if code != nil || link != nil, !roles.contains(.system) { throw Refusal(.notAllowed) }
     guard row.kind == .teacher else { throw Refusal(.notAllowed, because: .naming(owner)) }
-    guard try situation.views.row(CoursesViews.courses, course) == nil else { throw Refusal(.alreadyExists) }
+    guard try situation.views.row(CoursesViews.courses, course) == nil else {
+      throw Refusal(.alreadyExists, because: .naming(course))
+    }
     let codes = try chosenCodes(situation)
     let policies = try situation.school().policies
-    if try policies.coursesPerPersonLimit?.allows(situation.courseCount(of: owner) + 1) == false {
-      throw Refusal(.coursesPerPersonLimitReached)
-    }
-    let owned = try situation.views.row(CoursesViews.owned, owner)?.count ?? 0
-    if row.account == .personal, policies.personalCourseLimit?.allows(owned + 1) == false {
-      throw Refusal(.personalCourseLimitReached)
+    try policies.coursesPerPersonLimit?.require(
+      situation.courseCount(of: owner) + 1, or: .coursesPerPersonLimitReached)
+    if row.account == .personal {
+      let owned = try situation.views.row(CoursesViews.owned, owner)?.count ?? 0
+      try policies.personalCourseLimit?.require(owned + 1, or: .personalCourseLimitReached)
     }
     return .courses(
       .courseCreated(.init(course: course, name: name, owner: owner, code: codes.code, link: codes.link)))
@@ -72,10 +73,10 @@ public struct CreateCourse: Command {
 
   private func chosenCodes(_ situation: Situation) throws -> (code: String, link: String) {
     if let code, try situation.views.row(CoursesViews.codes, InviteCode.key(code: code)) != nil {
-      throw Refusal(.codeTaken)
+      throw Refusal(.codeTaken, because: .naming(code))
     }
     if let link, try situation.views.row(CoursesViews.codes, InviteCode.key(link: link)) != nil {
-      throw Refusal(.codeTaken)
+      throw Refusal(.codeTaken, because: .naming(link))
     }
     let fresh = try situation.freshCodes(for: course)
     return (code ?? fresh.code, link ?? fresh.link)

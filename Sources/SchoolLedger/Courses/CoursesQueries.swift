@@ -104,10 +104,7 @@ public struct CoursesQuery: Query {
 
   /// Answers the viewer.
   public func answer(in snapshot: borrowing Snapshot) throws -> CourseList {
-    let user = user ?? snapshot.viewer
-    guard try snapshot.views.row(SchoolViews.users, user) != nil else {
-      throw Refusal(.notFound, because: .nobody(user))
-    }
+    let user = try snapshot.user(user)
     try snapshot.require(.seeSomeonesCourses, person: user)
     let seesAll = try snapshot.views.isNow || snapshot.permits(.administer)
     var list = CourseList()
@@ -146,11 +143,8 @@ public struct CourseInvitationsQuery: Query {
   /// Answers the viewer.
   public func answer(in snapshot: borrowing Snapshot) throws -> CourseInvitations {
     if let course { _ = try snapshot.course(course) }
-    let isForAll = try course != nil || snapshot.permits(.administer)
-    let user = user ?? (isForAll ? nil : snapshot.viewer)
-    if let user, try snapshot.views.row(SchoolViews.users, user) == nil {
-      throw Refusal(.notFound, because: .nobody(user))
-    }
+    let isForAll = try user == nil && (course != nil || snapshot.permits(.administer))
+    let user = isForAll ? nil : try snapshot.user(user)
     let isOwn = user != nil && user == snapshot.viewer
     if let course, !isOwn {
       try snapshot.require(.manageCourse, course: course)
@@ -159,8 +153,9 @@ public struct CourseInvitationsQuery: Query {
     }
     var answer = CourseInvitations()
     try snapshot.views.scan(CoursesViews.invitations) { key, row in
-      guard course == nil || row.course == course, user == nil || row.who.user == user else { return true }
-      let who = try row.who.user ?? row.who.address.map { try snapshot.text($0) } ?? ""
+      let invitee = try snapshot.views.invitee(row.who)
+      guard course == nil || row.course == course, user == nil || invitee == user else { return true }
+      let who = try invitee ?? row.who.address.map { try snapshot.text($0) } ?? ""
       answer.invitations.append(
         .init(
           invitation: try key.readString(), course: row.course, who: who, role: row.role, state: row.state))

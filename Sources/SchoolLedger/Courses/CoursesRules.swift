@@ -12,7 +12,9 @@ extension Situation {
 
   /// The course; refused when there is none.
   func existingCourse(_ id: String) throws -> CourseRow {
-    guard let row = try views.row(CoursesViews.courses, id) else { throw Refusal(.notFound) }
+    guard let row = try views.row(CoursesViews.courses, id) else {
+      throw Refusal(.notFound, because: .naming(id))
+    }
     return row
   }
 
@@ -103,7 +105,7 @@ struct Door {
   /// Refuses who is in the course.
   func requireStranger(_ user: String) throws {
     let member = try situation.views.row(CoursesViews.members, course, user)
-    if member?.present == true { throw Refusal(.alreadyMember) }
+    if member?.present == true { throw Refusal(.alreadyMember, because: .naming(user)) }
   }
 
   /// Refuses who is of a domain that may not join.
@@ -113,20 +115,26 @@ struct Door {
 
   /// Takes a seat, or says which limit was reached (I23, I24).
   mutating func takeSeat(_ user: String, as role: CourseRole) throws {
-    if role == .teacher, school.policies.courseTeacherLimit?.allows(counts.teachers + 1) == false {
-      throw Refusal(.courseTeacherLimitReached)
+    let policies = school.policies
+    if role == .teacher {
+      try policies.courseTeacherLimit?.require(counts.teachers + 1, or: .courseTeacherLimitReached)
     }
-    if school.policies.courseMemberLimit?.allows(counts.students + counts.teachers + 1) == false {
-      throw Refusal(.courseMemberLimitReached)
-    }
-    if let limit = school.policies.coursesPerPersonLimit, limit.most != nil,
-      try !limit.allows(situation.courseCount(of: user) + 1)
-    {
-      throw Refusal(.coursesPerPersonLimitReached)
-    }
+    try policies.courseMemberLimit?.require(
+      counts.students + counts.teachers + 1, or: .courseMemberLimitReached)
+    try policies.coursesPerPersonLimit?.require(
+      situation.courseCount(of: user) + 1, or: .coursesPerPersonLimitReached)
     switch role {
     case .student: counts.students += 1
     case .teacher: counts.teachers += 1
     }
+  }
+}
+
+extension Views {
+  /// The user whom an invitation is to, also where the address became theirs only after it was settled; nil
+  /// as long as nobody has registered with it.
+  func invitee(_ who: Invitee) throws -> String? {
+    if let user = who.user { return user }
+    return try who.address.flatMap { try row(SchoolViews.contacts, $0.person)?.user }
   }
 }

@@ -126,14 +126,16 @@ public struct WithdrawCourseInvitation: Command {
 
 extension Situation {
   fileprivate func invitation(_ id: String) throws -> CourseInvitationRow {
-    guard let row = try views.row(CoursesViews.invitations, id) else { throw Refusal(.notFound) }
+    guard let row = try views.row(CoursesViews.invitations, id) else {
+      throw Refusal(.notFound, because: .naming(id))
+    }
     return row
   }
 
   /// The invitation, for its invitee to answer.
   fileprivate func ownInvitation(_ id: String) throws -> CourseInvitationRow {
     let row = try invitation(id)
-    guard row.who.user == actor.id else { throw Refusal(.notAllowed) }
+    guard try views.invitee(row.who) == actor.id else { throw Refusal(.notAllowed) }
     return row
   }
 

@@ -81,10 +81,9 @@ struct Inviting {
 
   /// An invitation's id says which event sent it.
   private mutating func send(_ invitee: Invitee) throws {
-    if let row = situation.actor.row, row.kind == .teacher, row.account == .personal,
-      door.school.policies.personalInvitationsPerDay?.allows(sentToday + events.count + 1) == false
-    {
-      throw Refusal(.personalInvitationsReached)
+    if let row = situation.actor.row, row.kind == .teacher, row.account == .personal {
+      try door.school.policies.personalInvitationsPerDay?.require(
+        sentToday + events.count + 1, or: .personalInvitationsReached)
     }
     let id = PositionID.invitation(situation.position + UInt64(events.count))
     events.append(

@@ -36,7 +36,7 @@ public struct AddToCourse: Command {
     for (index, user) in users.enumerated() {
       var refused: Refusal?
       do {
-        if admitted.contains(user) { throw Refusal(.alreadyMember) }
+        if admitted.contains(user) { throw Refusal(.alreadyMember, because: .naming(user)) }
         try admit(user, through: &door, situation)
         admitted.insert(user)
         decision.events += try situation.entering(

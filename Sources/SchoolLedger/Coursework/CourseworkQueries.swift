@@ -108,7 +108,7 @@ extension Snapshot {
   func courseWork(_ id: String) throws -> CourseWorkRow {
     guard let row = try views.row(CourseworkViews.works, id), !row.deleted,
       try row.published && isThere(id) || permits(.seeGradebook, course: row.course)
-    else { throw Refusal(.notFound) }
+    else { throw Refusal(.notFound, because: .naming(id)) }
     return row
   }
 
@@ -126,8 +126,10 @@ extension Snapshot {
     }
     let permissions = try permissions(course: work.course, person: student)
     guard try permissions.allow(.seeSubmission) else { throw Refusal(.notAllowed) }
-    guard let member = try stay(of: student, in: work.course) else { throw Refusal(.notAMember) }
-    guard work.isAssigned(to: student) else { throw Refusal(.notAssigned) }
+    guard let member = try stay(of: student, in: work.course) else {
+      throw Refusal(.notAMember, because: .naming(student))
+    }
+    guard work.isAssigned(to: student) else { throw Refusal(.notAssigned, because: .naming(student)) }
     return (work, member, permissions)
   }
 

@@ -6,7 +6,7 @@ extension Situation {
   func existingWork(_ id: String) throws -> CourseWorkRow {
     guard let work = try views.row(CourseworkViews.works, id), !work.deleted,
       work.published || actor.row?.kind != .student
-    else { throw Refusal(.notFound) }
+    else { throw Refusal(.notFound, because: .naming(id)) }
     return work
   }
 
@@ -40,7 +40,7 @@ extension Situation {
 
   /// A comment, sealed under the student's key; refused when that key was destroyed.
   func comment(_ text: String, about student: String) throws -> Personal {
-    guard try views.row(SchoolViews.erased, student) == nil else {
+    guard try !views.isErased(student) else {
       throw Refusal(.notFound, because: .naming(student))
     }
     return Personal(text, of: student)

@@ -157,10 +157,7 @@ public struct GradesQuery: Query {
 
   /// Answers the viewer.
   public func answer(in snapshot: borrowing Snapshot) throws -> GradeList {
-    let student = student ?? snapshot.viewer
-    guard try snapshot.views.row(SchoolViews.users, student) != nil else {
-      throw Refusal(.notFound, because: .nobody(student))
-    }
+    let student = try snapshot.user(student)
     try snapshot.require(.seeGrades, person: student)
     var list = GradeList()
     list.grades = try snapshot.returnedWork(of: student)

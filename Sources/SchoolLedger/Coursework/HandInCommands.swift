@@ -61,7 +61,9 @@ public struct DetachFile: Command {
   /// Decides by the rules.
   public func decide(in situation: Situation) throws -> Decision {
     let work = try situation.existingWork(courseWork)
-    guard try situation.hasFile(file, on: courseWork, work.course) else { throw Refusal(.notFound) }
+    guard try situation.hasFile(file, on: courseWork, work.course) else {
+      throw Refusal(.notFound, because: .naming(file))
+    }
     let own = try situation.ownSubmission(courseWork)
     try own.requireUnlocked()
     return .coursework(

@@ -122,7 +122,7 @@ extension SchoolLedger {
     }
     return list.entries.map { entry in
       guard let student = students[entry.student], let place = places[student] else {
-        return .refusal(Refusal(.notFound))
+        return .refusal(Refusal(.notFound, because: .nobody(entry.student)))
       }
       return refusals[place]
     }

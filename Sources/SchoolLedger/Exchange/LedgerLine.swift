@@ -69,6 +69,9 @@ public enum LedgerLine: Sendable {
           rawValue: try field("asOf.position") { () throws(WireError) in
             try UInt64(json: members[0].value)
           }))
+    case .object(_)?:
+      throw InvalidInput(
+        .badValue, field: "asOf", "expected {\"position\": N} and nothing else in it, or a time")
     case let json?: return .time(try field("asOf") { () throws(WireError) in try Moment(json: json) })
     }
   }

@@ -42,7 +42,7 @@ public struct RecordTestResult: Command {
     try situation.requireStudent(student, of: group)
     guard try situation.views.row(AnalysisViews.results, AnalysisViews.key(student, test, moment)) == nil
     else {
-      throw Refusal(.alreadyRecorded)
+      throw Refusal(.alreadyRecorded, because: .naming(test))
     }
     let (score, entered) = try score.judged()
     return .goals(
@@ -97,7 +97,7 @@ public struct CorrectTestResult: Command {
     let key = try AnalysisViews.key(student, test, moment)
     guard try situation.views.isAnalysed(student, in: group),
       let row = try situation.views.row(AnalysisViews.results, key)
-    else { throw Refusal(.notFound) }
+    else { throw Refusal(.notFound, because: .naming(test)) }
     try situation.require(.teach)
     let (score, entered) = try score.judged()
     if row.history.last?.score == score, row.mainArea == mainArea { return .nothing }

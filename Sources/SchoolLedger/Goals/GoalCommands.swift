@@ -72,7 +72,9 @@ public struct DefineGoal: Command {
   /// Decides by the rules.
   public func decide(in situation: Situation) throws -> Decision {
     try situation.require(.defineGoals)
-    guard try situation.views.row(GoalsViews.numbers, goal) == nil else { throw Refusal(.alreadyExists) }
+    guard try situation.views.row(GoalsViews.numbers, goal) == nil else {
+      throw Refusal(.alreadyExists, because: .naming(goal))
+    }
     return .goals(
       .goalDefined(
         .init(goal: goal, title: title, mainArea: mainArea, subArea: subArea, level: level, period: period)))
@@ -108,7 +110,7 @@ public struct SetGoalStatus: Command {
     _ = try situation.student(student)
     let goal = try situation.goal(goal)
     guard let status = try situation.views.row(GoalsViews.statuses, status)?.number else {
-      throw Refusal(.notFound)
+      throw Refusal(.notFound, because: .naming(status))
     }
     try situation.require(.teach)
     guard try situation.views.status(of: student, goal) != status else { return .nothing }

@@ -28,7 +28,9 @@ public struct DefineGoalSet: Command {
   public func decide(in situation: Situation) throws -> Decision {
     for goal in goals { _ = try situation.goal(goal) }
     try situation.require(.defineGoals)
-    guard try situation.views.row(GoalsViews.sets, goalSet) == nil else { throw Refusal(.alreadyExists) }
+    guard try situation.views.row(GoalsViews.sets, goalSet) == nil else {
+      throw Refusal(.alreadyExists, because: .naming(goalSet))
+    }
     return .goals(
       .goalSetDefined(.init(goalSet: goalSet, name: name, goals: goals.withoutRepetitions)))
   }
@@ -131,6 +133,6 @@ public struct EditGoalPlan: Command {
 extension Situation {
   /// Refuses a goal set that there is not.
   fileprivate func requireGoalSet(_ id: String) throws {
-    guard try views.row(GoalsViews.sets, id) != nil else { throw Refusal(.notFound) }
+    guard try views.row(GoalsViews.sets, id) != nil else { throw Refusal(.notFound, because: .naming(id)) }
   }
 }

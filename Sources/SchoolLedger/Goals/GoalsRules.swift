@@ -4,7 +4,9 @@ import WireFormat
 extension Situation {
   /// The goal's number; refused when there is no such goal.
   func goal(_ id: String) throws -> Int {
-    guard let number = try views.row(GoalsViews.numbers, id)?.count else { throw Refusal(.notFound) }
+    guard let number = try views.row(GoalsViews.numbers, id)?.count else {
+      throw Refusal(.notFound, because: .naming(id))
+    }
     return number
   }
 

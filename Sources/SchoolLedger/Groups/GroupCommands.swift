@@ -42,7 +42,9 @@ public struct CreateGroup: Command {
     try situation.requirePeople(students: students ?? [], teachers: teachers ?? [])
     let type = try situation.groupType(type)
     try situation.require(.teach)
-    guard try situation.views.row(GroupsViews.groups, group) == nil else { throw Refusal(.alreadyExists) }
+    guard try situation.views.row(GroupsViews.groups, group) == nil else {
+      throw Refusal(.alreadyExists, because: .naming(group))
+    }
     try situation.requireLocal(type)
     var events = [Event.groups(.groupCreated(.init(group: group, name: name, type: self.type)))]
     events += GroupsEvent.added(teachers ?? [], to: group, as: .teacher)

@@ -125,7 +125,13 @@ public struct SyncGroup: Command {
     let row = try situation.views.row(GroupsViews.groups, group)
     let owner = try situation.groupType(type).managedBy
     try situation.require(.syncGroup)
-    guard let owner, row == nil || row?.type == type else { throw Refusal(.notExternallyManaged) }
+    guard let owner else { throw Refusal(.notExternallyManaged) }
+    if let row, row.type != type {
+      throw Refusal(
+        .notExternallyManaged,
+        because: Sentence(
+          en: "\(group) is of the type \(row.type).", nl: "\(group) is van het type \(row.type)."))
+    }
     var events: [Event] = []
     if row == nil { events.append(.groups(.groupCreated(.init(group: group, name: name, type: type)))) }
     if let row, row.title != name { events.append(.groups(.groupRenamed(.init(group: group, name: name)))) }

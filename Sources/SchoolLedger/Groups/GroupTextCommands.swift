@@ -125,6 +125,6 @@ extension Situation {
   fileprivate func requireMessage(_ id: String, in group: String) throws {
     guard let position = PositionID.message.position(of: id),
       try views.row(GroupsViews.messages, OrderedKey(group).appending(position)) != nil
-    else { throw Refusal(.notFound) }
+    else { throw Refusal(.notFound, because: .naming(id)) }
   }
 }

@@ -31,7 +31,9 @@ public struct DefineGroupType: Command {
   /// Decides by the rules.
   public func decide(in situation: Situation) throws -> Decision {
     try situation.require(.administer)
-    guard try situation.views.row(GroupsViews.types, type) == nil else { throw Refusal(.alreadyExists) }
+    guard try situation.views.row(GroupsViews.types, type) == nil else {
+      throw Refusal(.alreadyExists, because: .naming(type))
+    }
     return .groups(
       .groupTypeDefined(
         .init(type: type, name: name, visibleToStudents: visibleToStudents, managedBy: managedBy)))

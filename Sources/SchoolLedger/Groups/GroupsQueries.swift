@@ -158,7 +158,9 @@ public struct NotesQuery: Query {
 extension Snapshot {
   /// The group; refused when there was none then.
   func groupRow(_ id: String) throws -> GroupRow {
-    guard let row = try views.row(GroupsViews.groups, id) else { throw Refusal(.notFound) }
+    guard let row = try views.row(GroupsViews.groups, id) else {
+      throw Refusal(.notFound, because: .naming(id))
+    }
     return row
   }
 

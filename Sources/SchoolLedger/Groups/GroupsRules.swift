@@ -4,13 +4,17 @@ import WireFormat
 extension Situation {
   /// The group; refused when there is none.
   func group(_ id: String) throws -> GroupRow {
-    guard let row = try views.row(GroupsViews.groups, id) else { throw Refusal(.notFound) }
+    guard let row = try views.row(GroupsViews.groups, id) else {
+      throw Refusal(.notFound, because: .naming(id))
+    }
     return row
   }
 
   /// The kind of group; refused when there is none.
   func groupType(_ id: String) throws -> GroupTypeRow {
-    guard let row = try views.row(GroupsViews.types, id) else { throw Refusal(.notFound) }
+    guard let row = try views.row(GroupsViews.types, id) else {
+      throw Refusal(.notFound, because: .naming(id))
+    }
     return row
   }
 

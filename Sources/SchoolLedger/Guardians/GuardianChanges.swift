@@ -82,7 +82,7 @@ struct GuardianChanges {
   private mutating func requireRoom(for guardian: String?, _ student: String) throws {
     let ties = try ties(of: student)
     let count = ties.values.count { $0.linked || $0.pending }
-    if school.policies.guardianLimit?.allows(count + 1) == false { throw Refusal(.guardianLimitReached) }
+    try school.policies.guardianLimit?.require(count + 1, or: .guardianLimitReached)
     guard let tie = guardian.flatMap({ ties[$0] }) else { return }
     if tie.pending { throw Refusal(.guardianAlreadyInvited) }
     if tie.linked { throw Refusal(.alreadyGuardian) }

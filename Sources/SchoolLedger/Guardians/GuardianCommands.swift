@@ -54,7 +54,7 @@ public struct SignInGuardian: Command {
     try situation.views.scan(GuardiansViews.childTies, OrderedKey(guardian)) { key, tie in
       let student = try key.readString()
       guard tie.pending, try situation.hasRoomForLink(student),
-        try situation.views.row(SchoolViews.erased, student) == nil
+        try !situation.views.isErased(student)
       else {
         return true
       }

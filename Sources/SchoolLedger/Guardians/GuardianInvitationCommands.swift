@@ -99,10 +99,10 @@ public struct AcceptGuardianInvitation: Command {
 
   /// Decides by the rules.
   public func decide(in situation: Situation) throws -> Decision {
-    let (student, address) = try situation.invited(invitation, email, provider, to: .acceptForGuardian)
+    let (student, address) = try situation.invited(invitation, email, provider, toAccept: true)
     let guardian = address.person
     _ = try situation.student(student)
-    guard try situation.hasRoomForLink(student) else { throw Refusal(.guardianLimitReached) }
+    try situation.requireRoomForLink(student)
     let names = try situation.naming(guardian, profile: name)
     let accepted = GuardianInvitationAccepted(
       invitation: invitation, student: student, guardian: guardian, provider: provider,
@@ -144,7 +144,7 @@ public struct DeclineGuardianInvitation: Command {
 
   /// Decides by the rules.
   public func decide(in situation: Situation) throws -> Decision {
-    let (student, address) = try situation.invited(invitation, email, provider, to: .answerForGuardian)
+    let (student, address) = try situation.invited(invitation, email, provider, toAccept: false)
     return .guardians(
       .guardianInvitationDeclined(
         .init(
@@ -156,10 +156,13 @@ public struct DeclineGuardianInvitation: Command {
 extension Situation {
   /// The student who invited and the address of the guardian who was; refused to everybody else.
   fileprivate func invited(
-    _ invitation: String, _ email: String, _ provider: IdentityProvider, to action: Action
+    _ invitation: String, _ email: String, _ provider: IdentityProvider, toAccept isAccepted: Bool
   ) throws -> (student: String, address: Personal) {
     let (student, row) = try guardianInvitation(invitation)
-    try require(action)
+    try require(.answerForGuardian)
+    if try isAccepted && school().policies.guardianAccess != true {
+      throw Refusal(.notAllowed, because: SignInReason.guardianAccessOff.sentence)
+    }
     try requirePending(row)
     guard let address = EmailAddress(email), try guardian(at: address) == row.guardian else {
       throw Refusal(.emailDoesNotMatch)

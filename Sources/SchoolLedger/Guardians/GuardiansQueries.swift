@@ -222,13 +222,13 @@ extension Snapshot {
   /// What a guardian is shown as: their id, as long as nobody gave them a name.
   func username(of guardian: String) throws -> String {
     guard let row = try views.row(GuardiansViews.guardians, guardian) else { return guardian }
-    if try views.now.row(SchoolViews.erased, guardian) != nil { return try text(row.email) }
+    if try views.now.isErased(guardian) { return try text(row.email) }
     return try row.username.map { try text($0) } ?? guardian
   }
 
   /// A guardian's address; nil since they were erased.
   func email(of guardian: String) throws -> String? {
-    guard try views.now.row(SchoolViews.erased, guardian) == nil else { return nil }
+    guard try !views.now.isErased(guardian) else { return nil }
     return try views.row(GuardiansViews.guardians, guardian).map { try text($0.email) }
   }
 

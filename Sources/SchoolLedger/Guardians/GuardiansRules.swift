@@ -4,7 +4,7 @@ import WireFormat
 extension Views {
   /// Whether a guardian may sign in: as long as an active child is linked or has invited them (A18).
   func signIn(of guardian: String) throws -> SignInReason {
-    if try row(SchoolViews.erased, guardian) != nil { return .erased }
+    if try isErased(guardian) { return .erased }
     guard try openSchool().policies.guardianAccess == true else { return .guardianAccessOff }
     var reason = SignInReason.noLink
     try scan(GuardiansViews.childTies, OrderedKey(guardian)) { key, tie in
@@ -86,7 +86,7 @@ extension Situation {
     guard let number = PositionID.invitation.position(of: id),
       let place = try views.row(GuardiansViews.invitationPlaces, OrderedKey().appending(number)),
       let row = try views.row(GuardiansViews.invitations, OrderedKey(place.student).appending(number))
-    else { throw Refusal(.notFound) }
+    else { throw Refusal(.notFound, because: .naming(id)) }
     return (place.student, row)
   }
 
@@ -109,13 +109,22 @@ extension Situation {
 
   /// Whether the student may have one more link (A16).
   func hasRoomForLink(_ student: String) throws -> Bool {
-    guard let limit = try school().policies.guardianLimit, limit.most != nil else { return true }
+    try school().policies.guardianLimit?.allows(linkCount(of: student) + 1) ?? true
+  }
+
+  /// Refuses a link more than the limit allows.
+  func requireRoomForLink(_ student: String) throws {
+    try school().policies.guardianLimit?.require(linkCount(of: student) + 1, or: .guardianLimitReached)
+  }
+
+  /// How many guardians a student has.
+  private func linkCount(of student: String) throws -> Int {
     var count = 0
     try views.scan(GuardiansViews.ties, OrderedKey(student)) { _, tie in
       if tie.linked { count += 1 }
       return true
     }
-    return limit.allows(count + 1)
+    return count
   }
 
   /// Whether the student's own domain lets guardians in; one that nobody spoke of does not (G8, A23).
@@ -165,7 +174,7 @@ extension Situation {
 
   /// The guardian, unless they were erased.
   private func present(_ guardian: String) throws -> GuardianRow? {
-    guard try views.row(SchoolViews.erased, guardian) == nil else { return nil }
+    guard try !views.isErased(guardian) else { return nil }
     return try views.row(GuardiansViews.guardians, guardian)
   }
 }

@@ -32,7 +32,7 @@ public struct AddPersonalLink: Command {
     _ = try situation.student(student)
     try situation.require(.editPersonalLinks, person: student)
     guard try situation.views.row(GuardiansViews.personalLinkPlaces, personalLink)?.present != true else {
-      throw Refusal(.alreadyExists)
+      throw Refusal(.alreadyExists, because: .naming(personalLink))
     }
     return .guardians(
       .personalLinkAdded(
@@ -61,7 +61,7 @@ public struct RemovePersonalLink: Command {
   /// Decides by the rules.
   public func decide(in situation: Situation) throws -> Decision {
     guard let place = try situation.views.row(GuardiansViews.personalLinkPlaces, personalLink), place.present
-    else { throw Refusal(.notFound) }
+    else { throw Refusal(.notFound, because: .naming(personalLink)) }
     try situation.require(.editPersonalLinks, person: place.student)
     return .guardians(
       .personalLinkRemoved(.init(personalLink: personalLink, student: place.student)))

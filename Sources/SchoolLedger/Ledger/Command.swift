@@ -101,7 +101,7 @@ public final class Situation {
 
   /// The student; refused also when they were erased, so that nothing is sealed for them again.
   func student(_ id: String) throws -> UserRow {
-    guard try views.row(SchoolViews.erased, id) == nil else {
+    guard try !views.isErased(id) else {
       throw Refusal(.notFound, because: .naming(id))
     }
     return try views.student(id)

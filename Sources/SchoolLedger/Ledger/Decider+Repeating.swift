@@ -30,9 +30,13 @@ extension Decider {
     guard isReadable, storage.keys.digest(request.content, under: key) == mark.digest else {
       throw Refusal(
         .commandIDReused,
-        because: Sentence(
-          en: "It was event \(first), on \(record.time).",
-          nl: "Dat was gebeurtenis \(first), op \(record.time)."))
+        because: isReadable
+          ? Sentence(
+            en: "It was event \(first), on \(record.time).",
+            nl: "Dat was gebeurtenis \(first), op \(record.time).")
+          : Sentence(
+            en: "It was event \(first), about somebody who was erased since.",
+            nl: "Dat was gebeurtenis \(first), over iemand die sindsdien is gewist."))
     }
     guard mark.count > 0, case let last = first + UInt64(mark.count) - 1, last <= draft.records.lastPosition
     else {

@@ -70,9 +70,20 @@ public struct Snapshot: ~Copyable {
   /// The school at that moment.
   func schoolRow() throws -> SchoolRow { try views.openSchool().row }
 
+  /// The user whom a question names, the viewer if none; refused when there was no such user then.
+  func user(_ named: String?) throws -> String {
+    guard let named else { return viewer }
+    guard try views.row(SchoolViews.users, named) != nil else {
+      throw Refusal(.notFound, because: .nobody(named))
+    }
+    return named
+  }
+
   /// The course; refused when there was none then.
   func course(_ id: String) throws -> CourseRow {
-    guard let row = try views.row(CoursesViews.courses, id) else { throw Refusal(.notFound) }
+    guard let row = try views.row(CoursesViews.courses, id) else {
+      throw Refusal(.notFound, because: .naming(id))
+    }
     return row
   }
 

@@ -4,8 +4,8 @@ extension Snapshot {
   /// A mail of the outbox, ready to be sent, for `system`.
   ///
   /// It says what was so when its event happened, in the school's language of then, but nothing of those who
-  /// were erased since; refused when the one whom it was for is erased, and when it is to an invitation that
-  /// was withdrawn.
+  /// were erased since; refused when the one whom it was for is erased or the child that it invites to, and
+  /// when it is to an invitation that was withdrawn.
   ///
   /// - Parameters:
   ///   - mail: the mail's id.
@@ -16,9 +16,9 @@ extension Snapshot {
     try require(.seeOutbox)
     guard let position = PositionID.mail.position(of: mail), let key = try MailViews.key(mail),
       try views.row(MailViews.mails, key) != nil
-    else { throw Refusal(.notFound) }
+    else { throw Refusal(.notFound, because: .naming(mail)) }
     let record = try log.snapshot().decodedRecord(at: position)
-    guard let cause = record.event.mailCause else { throw Refusal(.notFound) }
+    guard let cause = record.event.mailCause else { throw Refusal(.notFound, because: .naming(mail)) }
     let head = try views.mailHead(cause, record)
     guard let address = try keys.open(head.to).text else { throw Refusal(.alreadyErased) }
     let then = try Snapshot(
@@ -50,6 +50,7 @@ extension Snapshot {
       let order = try OrderedKey(event.student).appending(record.position.rawValue)
       let row = try views.now.row(GuardiansViews.invitations, order)
       if row?.state == .withdrawn { throw Refusal(.guardianInvitationNotPending) }
+      if try views.now.isErased(event.student) { throw Refusal(.alreadyErased) }
       return .guardianInvitation(for: try name(of: event.student), at: school.title, in: school.locale)
     case .guardianSummary(let event):
       return try summary(event, school).content(in: school.locale)

@@ -92,7 +92,7 @@ public struct ReactivateUser: Command {
   public func decide(in situation: Situation) throws -> Decision {
     let row = try situation.user(user)
     try situation.require(.administer)
-    guard try situation.views.row(SchoolViews.erased, user) == nil else {
+    guard try !situation.views.isErased(user) else {
       throw Refusal(.notFound, because: .naming(user))
     }
     guard !row.active else { throw Refusal(.alreadyActive, because: .naming(user)) }
@@ -194,7 +194,7 @@ public struct ErasePerson: Command {
     let isGuardian = try situation.views.row(GuardiansViews.guardians, person) != nil
     let contact = isGuardian ? nil : try situation.user(person).contact
     try situation.require(.administer)
-    guard try situation.views.row(SchoolViews.erased, person) == nil else { throw Refusal(.alreadyErased) }
+    guard try !situation.views.isErased(person) else { throw Refusal(.alreadyErased) }
     return .school(.personErased(.init(person: person, contacts: contact.map { [$0] })))
   }
 }

@@ -151,7 +151,17 @@ public struct Limit: Hashable, Sendable {
   }
 
   /// Whether so many are within the limit.
-  func allows(_ count: Int) -> Bool { most.map { count <= $0 } ?? true }
+  ///
+  /// Where there is no limit, nobody counts.
+  func allows(_ count: @autoclosure () throws -> Int) rethrows -> Bool {
+    try most.map { try count() <= $0 } ?? true
+  }
+
+  /// Refuses more than the limit.
+  func require(_ count: @autoclosure () throws -> Int, or code: Refusal.Code) throws {
+    guard let most, try !allows(count()) else { return }
+    throw Refusal(code, because: Sentence(en: "The limit is \(most).", nl: "De grens is \(most)."))
+  }
 }
 
 extension Limit: FieldValue {

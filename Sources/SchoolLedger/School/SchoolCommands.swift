@@ -197,7 +197,7 @@ public struct RecordDelivery: Command {
   /// Decides by the rules.
   public func decide(in situation: Situation) throws -> Decision {
     guard let key = try MailViews.key(mail), let row = try situation.views.row(MailViews.mails, key) else {
-      throw Refusal(.notFound)
+      throw Refusal(.notFound, because: .naming(mail))
     }
     try situation.require(.recordDelivery)
     guard row.deliveredAt == nil else { throw Refusal(.alreadyDelivered) }

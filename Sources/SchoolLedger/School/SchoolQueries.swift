@@ -63,7 +63,7 @@ public struct PeopleQuery: Query {
       guard kind == nil || row.kind == kind else { return true }
       let user = try key.readString()
       let profile = try snapshot.views.row(SchoolViews.profiles, user)
-      let isErased = try snapshot.views.now.row(SchoolViews.erased, user) != nil
+      let isErased = try snapshot.views.now.isErased(user)
       let entry = People.Entry(
         user: user, kind: row.kind, name: try snapshot.name(of: user),
         email: isErased ? nil : try profile?.email.map { try snapshot.text($0) }, active: row.active,

@@ -77,6 +77,9 @@ enum SchoolViews {
 }
 
 extension Views {
+  /// Whether somebody was erased.
+  func isErased(_ person: String) throws -> Bool { try row(SchoolViews.erased, person) != nil }
+
   /// Everybody who was erased, contacts of erased users too.
   func erasedPersons() throws -> [String] {
     var persons: [String] = []

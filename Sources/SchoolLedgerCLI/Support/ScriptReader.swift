@@ -26,6 +26,9 @@ struct ScriptReader {
   /// Reads from a file instead of the standard input that the process was given; `-` is that input itself.
   init(file path: String) throws {
     guard path != "-" else { return }
+    if (try? URL(filePath: path).resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true {
+      throw Failure(.noInput, "The script \(path) is a directory; say which file in it.")
+    }
     guard let file = FileHandle(forReadingAtPath: path) else {
       throw Failure(.noInput, "The script \(path) cannot be read.")
     }

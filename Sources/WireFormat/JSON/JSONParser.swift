@@ -25,6 +25,9 @@ struct JSONParser: ~Escapable {
   }
 
   mutating func parseDocument() throws(WireError) -> JSONValue {
+    if text.count >= 3, text[0] == 0xEF, text[1] == 0xBB, text[2] == 0xBF {
+      throw WireError(.notJSON, "the text begins with a byte order mark; save it without", offset: 0)
+    }
     let value = try parseValue()
     skipSpace()
     guard position == text.count else { throw unexpected("nothing more after the value") }
@@ -94,7 +97,9 @@ struct JSONParser: ~Escapable {
     _ literal: String, _ value: JSONValue
   ) throws(WireError) -> JSONValue {
     for byte in literal.utf8 {
-      guard position < text.count, text[position] == byte else { throw unexpected("\(literal)") }
+      guard position < text.count, text[position] == byte else {
+        throw unexpected("a value such as \(literal)")
+      }
       position += 1
     }
     return value

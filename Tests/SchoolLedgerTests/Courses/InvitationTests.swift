@@ -52,6 +52,28 @@ struct InvitationTests {
     }
   }
 
+  @Test func `I11: an invitation that was withdrawn before its address registered says so to them`()
+    async throws
+  {
+    try await withCourse { school in
+      try await school.given(
+        InviteToCourse(course: "wis3", role: .student, invitees: ["nina@kompas.example"]).by("t-bram"),
+        WithdrawCourseInvitation(invitation: "i9").by("t-bram"))
+      let ofCourse = CourseInvitationsQuery(course: "wis3", user: nil)
+      let before = #"{"invitations":[{"invitation":"i9","course":"wis3","who":"nina@kompas.example","#
+      try school.asking(ofCourse, as: "t-bram").answers(before + #""role":"student","state":"withdrawn"}]}"#)
+      try await school.given(
+        RegisterUser(user: "s-nina", kind: .student, name: "Nina", email: "nina@kompas.example").by("system"))
+      try await school.when(AcceptCourseInvitation(invitation: "i9").by("s-nina")).refuses(
+        .invitationNotPending)
+      try await school.when(AcceptCourseInvitation(invitation: "i9").by("s-ben")).refuses(.notAllowed)
+      let after = #"{"invitations":[{"invitation":"i9","course":"wis3","who":"s-nina","#
+      for (query, viewer) in [(ofCourse, "t-bram"), (CourseInvitationsQuery(), "s-nina")] {
+        try school.asking(query, as: viewer).answers(after + #""role":"student","state":"withdrawn"}]}"#)
+      }
+    }
+  }
+
   @Test func `nobody else answers for the invitee, nobody else withdraws`() async throws {
     try await withInvitations { school in
       for actor in ["s-ben", "t-bram", "a-els", "system"] {

@@ -86,6 +86,7 @@ struct RosterTests {
       #expect(then.map(\.course) == ["wis3"])
       try school.asking(CoursesQuery(user: "s-anna"), as: "s-ben").refuses(.notAllowed)
       try school.asking(CoursesQuery(user: "nobody"), as: "s-ben").refuses(.notFound)
+      try school.asking(CoursesQuery(), as: "system").answers(#"{"courses":[]}"#)
     }
   }
 

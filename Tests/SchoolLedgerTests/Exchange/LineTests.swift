@@ -25,7 +25,7 @@ struct LineTests {
         answers == [
           #"{"line":1,"ok":true,"events":[\#(joined)]}"#,
           #"{"line":2,"ok":true,"answer":{"courses":[\#(course)]}}"#,
-          #"{"line":3,"ok":false,"refused":"alreadyMember","message":"Is in the course already."}"#,
+          #"{"line":3,"ok":false,"refused":"alreadyMember","message":"Is in the course already. It concerns s-anna."}"#,
           #"{"line":4,"ok":true,"events":[\#(joined)],"repeated":true}"#,
           #"{"line":5,"ok":true,"events":[],"outcomes":[\#(outcome)]}"#,
           #"{"line":6,"ok":true,"answer":{"courses":[]}}"#, #"{"line":7,"ok":true,"answer":{"courses":[]}}"#,
@@ -34,7 +34,8 @@ struct LineTests {
   }
 
   @Test(arguments: [
-    ("not json", "notJSON", nil), ("[]", "notJSON", nil), ("{\"do\":\"joinCourse\"", "notJSON", nil),
+    ("not json", "notJSON", nil), ("\u{FEFF}{}", "notJSON", nil), ("[]", "notJSON", nil),
+    ("{\"do\":\"joinCourse\"", "notJSON", nil),
     ("{}", "missingField", "do"), (#"{"do":"joinCourse","code":"x"}"#, "missingField", "by"),
     (#"{"ask":"school"}"#, "missingField", "as"),
     (#"{"do":"fly","by":"system"}"#, "unknownCommand", "do"),
@@ -51,6 +52,7 @@ struct LineTests {
     ),
     (#"{"ask":"school","as":"system","asOf":{"position":-1}}"#, "badValue", "asOf.position"),
     (#"{"ask":"school","as":"system","asOf":7}"#, "badValue", "asOf"),
+    (#"{"ask":"school","as":"system","asOf":{"position":1,"time":2}}"#, "badValue", "asOf"),
   ])
   func `a line that cannot be understood says why`(line: String, code: String, field: String?) async throws {
     try await withCourse { school in

@@ -49,7 +49,7 @@ struct ChildViewTests {
       try school.asking(grades, as: "s-anna").answers(all)
       try school.asking(grades, as: "guardian-12", .position(14)).refuses(.notAllowed)
       try school.asking(GradesQuery(student: "s-ben"), as: "guardian-12").refuses(.notAllowed)
-      try school.asking(GradesQuery(), as: "guardian-12").refuses(.notFound)
+      try school.asking(GradesQuery(), as: "guardian-12").refuses(.notAllowed)
       try await school.given(policy { $0.guardianScopes = [.grades] })
       try school.asking(grades, as: "guardian-12").answers("{\"grades\":[\(Self.graded)]}")
       try await school.given(policy { $0.guardianScopes = [.assessments] })

@@ -74,6 +74,8 @@ struct GuardianQueryTests {
           {"invitation":"i12","state":"pending","since":"2026-09-01T08:00:00Z","email":"opa@home.example"}]}
         """#)
       try school.asking(GuardiansQuery(student: "s-ben"), as: "guardian-9").refuses(.notAllowed)
+      try school.asking(CoursesQuery(), as: "guardian-9").refuses(.notAllowed)
+      try school.asking(CourseInvitationsQuery(), as: "guardian-9").refuses(.notAllowed)
     }
   }
 

@@ -58,6 +58,17 @@ struct MailMessageTests {
     }
   }
 
+  @Test func `nobody is invited any more to follow a child who was erased since`() async throws {
+    try await withSchool { school in
+      try await school.given(
+        InviteGuardian(student: "s-anna", email: "mia@home.example").by("a-els"),
+        ErasePerson(person: "s-anna").by("a-els"))
+      #expect(throws: Refusal(.alreadyErased)) {
+        try school.ledger.read(as: "system") { try $0.message(of: "m8") }
+      }
+    }
+  }
+
   @Test func `K8: nobody is told of an invitation that was taken back before`() async throws {
     try await withSchool { school in
       try await school.given(
