@@ -24,13 +24,11 @@ struct ExportGrades: ParsableCommand {
   var courseWork: String?
   @OptionGroup var view: ViewOptions
 
-  func validate() throws {
+  func run() throws {
+    // Not while arguments are read: of a command that goes unsaid it would hide what is wrong with them.
     guard (course == nil) != (courseWork == nil) else {
       throw ValidationError("Say either --course or --course-work.")
     }
-  }
-
-  func run() throws {
     let grades = try target.ledger.withLedger { ledger in
       try ledger.asOf(view.asOf.value).read(as: view.viewer) {
         try $0.gradesCSV(course: course, courseWork: courseWork)
