@@ -21,10 +21,10 @@ package final class FileLock: Sendable {
 
   deinit { SystemCalls.close(file) }
 
-  /// Keeps no more than a share of the whole lock.
+  /// Has a share again, and no more, after trying to become the sole holder.
   package func share() throws(StorageError) { try SystemCalls.lock(file, LOCK_SH, path: path) }
 
-  /// Takes the whole lock if nobody else has a share; whether it did.
+  /// Takes the whole lock if nobody else has a share; whether it did. If not, the own share may be lost.
   package func becomeSole() -> Bool {
     (try? SystemCalls.lock(file, LOCK_EX | LOCK_NB, path: path)) != nil
   }

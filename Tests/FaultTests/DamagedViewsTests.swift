@@ -95,6 +95,24 @@ struct DamagedViewsTests {
     }
   }
 
+  @Test func `who made views anew beside others goes on using them`() async throws {
+    try await withLedgerDirectory { url in
+      _ = try Tool.carryOut(Self.script.lines, in: url)
+      let child = try Child(on: url)
+      try child.say([Self.script.lines[0]])
+      #expect(child.answer()?.isRepeated == true)
+      var options = SchoolLedger.Options.testing()
+      options.rebuildsViews = true
+      let ledger = try SchoolLedger(at: url, options: options)
+      #expect(try child.end() == 0)
+      let state = url.appending(path: "views.state")
+      #expect(try String(contentsOf: state, encoding: .utf8).contains("boot"))
+      try ledger.expectSound("beside")
+      ledger.close()
+      #expect(try !String(contentsOf: state, encoding: .utf8).contains("boot"))
+    }
+  }
+
   @Test func `views ahead of a log that was put back from a copy are folded anew`() async throws {
     try await withLedgerDirectory { url in
       let half = Self.script.lines.count / 2

@@ -64,3 +64,12 @@ extension Refusal.Code {
     en: "There is no history before the work is turned in or graded.",
     nl: "Er is geen geschiedenis voordat het werk is ingeleverd of beoordeeld.")
 }
+
+extension Sentence {
+  /// Points stay what they were at the first return.
+  static func returnedUngraded(to student: String) -> Sentence {
+    Sentence(
+      en: "It was returned to \(student) while it had no points.",
+      nl: "\(student) kreeg het terug toen het geen punten had.")
+  }
+}

@@ -29,7 +29,10 @@ public struct Grade: Command {
   public func decide(in situation: Situation) throws -> Decision {
     let work = try situation.courseWork(courseWork, for: .gradeWork, naming: [student])
     let submission = try situation.submission(courseWork, work, of: student)
-    guard submission.row.points(on: work) != .ungraded else { throw Refusal(.ungradedWork) }
+    guard submission.row.points(on: work) != .ungraded else {
+      // What the work has by now does not count for who got theirs back before (A6).
+      throw Refusal(.ungradedWork, because: work.points == .ungraded ? nil : .returnedUngraded(to: student))
+    }
     let judged = grade.text == nil ? nil : try grade.judged()
     try submission.requireAssigned()
     guard judged?.grade != submission.row.draft else { return .nothing }

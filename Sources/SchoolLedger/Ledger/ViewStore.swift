@@ -32,8 +32,8 @@ final class ViewStore: Sendable {
       try Self.foldBeside(directory, mapSize, log, head, progress)
       try Files.replaceDirectory(directory)
       try ViewSoundness.noteUse(of: directory)
-      try usage.share()
     }
+    if isAnew { try usage.share() }
     current = Mutex(try Self.openSound(directory, mapSize))
     do {
       if isAnew, !isUnread { try rebuild(head: head, progress: progress) }
