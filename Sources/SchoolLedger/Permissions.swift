@@ -3,7 +3,7 @@ enum Action {
   case openSchool, administer, choose, recordDelivery, createCourse, joinCourse, manageCourse, addToCourse
   case assignWork, gradeWork, doWork
   case inviteGuardian, removeGuardian, withdrawConsent, syncGuardians, answerForGuardian, sendSummaries
-  case editPersonalLinks
+  case acceptForGuardian, editPersonalLinks
   case teach, converse, syncGroup, defineGoals
   case seePeople, seeRoster, seeInviteCodes, seeSomeonesCourses, seeOutbox, seeAudit, seeSchoolDetails
   case seeGradebook, seeSubmission, seeComments, seeGrades, seeAssessments
@@ -31,6 +31,7 @@ enum Action {
     case .syncGuardians: try policies().inviters.intersection(policies().removers).intersection(.admin)
     case .answerForGuardian: [.system]
     case .sendSummaries: [.system]
+    case .acceptForGuardian: try policies().guardianAccess == true ? .system : []
     case .editPersonalLinks: [.theStudent, .anyTeacher]
     case .teach: [.anyTeacher]  // M8, M19
     case .converse: [.anyTeacher, .anyStudent]

@@ -100,6 +100,7 @@ struct GradesTests {
     (["history", "a.ledger", "s-bas"], 64, "course-work"),
     (["export", "a.ledger", "--grades", "--course", "wis3", "--as", "s-bas"], 77, "notAllowed"),
     (["export", "a.ledger", "--grades"], 64, "--course"),
+    (["export", "--bogus", "a.ledger"], 64, "--bogus"),
     (["export", "a.ledger", "--grades", "--course", "wis3", "--course-work", "toets-1"], 64, "--course"),
   ])
   func `what cannot be answered is refused with a status`(

@@ -147,6 +147,7 @@ struct ReadingTests {
     let finished = try run("replay", "a.ledger")
     #expect(finished.status == 0)
     #expect(finished.output.hasPrefix("10 events folded"))
+    #expect(try object(run("replay", "a.ledger", "--json").output)["events"] as? Int == 10)
     #expect(try run("roster", "a.ledger", "wis3").output == before)
   }
 
@@ -154,6 +155,10 @@ struct ReadingTests {
     let finished = try run("copy", "a.ledger", "b.ledger")
     #expect(finished.status == 0)
     #expect(finished.output.hasPrefix("10 records copied to b.ledger"))
+    let copied = try object(run("copy", "a.ledger", "c.ledger", "--json").output)
+    #expect(copied["records"] as? Int == 10)
+    #expect(
+      try copied["root"] as? String == object(run("stats", "a.ledger", "--json").output)["root"] as? String)
     #expect(try run("roster", "b.ledger", "wis3").output == run("roster", "a.ledger", "wis3").output)
     #expect(try run("verify", "b.ledger").status == 0)
   }

@@ -99,7 +99,7 @@ public struct AcceptGuardianInvitation: Command {
 
   /// Decides by the rules.
   public func decide(in situation: Situation) throws -> Decision {
-    let (student, address) = try situation.invited(invitation, email, provider, toAccept: true)
+    let (student, address) = try situation.invited(invitation, email, provider, to: .acceptForGuardian)
     let guardian = address.person
     _ = try situation.student(student)
     try situation.requireRoomForLink(student)
@@ -144,7 +144,7 @@ public struct DeclineGuardianInvitation: Command {
 
   /// Decides by the rules.
   public func decide(in situation: Situation) throws -> Decision {
-    let (student, address) = try situation.invited(invitation, email, provider, toAccept: false)
+    let (student, address) = try situation.invited(invitation, email, provider, to: .answerForGuardian)
     return .guardians(
       .guardianInvitationDeclined(
         .init(
@@ -156,13 +156,11 @@ public struct DeclineGuardianInvitation: Command {
 extension Situation {
   /// The student who invited and the address of the guardian who was; refused to everybody else.
   fileprivate func invited(
-    _ invitation: String, _ email: String, _ provider: IdentityProvider, toAccept isAccepted: Bool
+    _ invitation: String, _ email: String, _ provider: IdentityProvider, to action: Action
   ) throws -> (student: String, address: Personal) {
     let (student, row) = try guardianInvitation(invitation)
-    try require(.answerForGuardian)
-    if try isAccepted && school().policies.guardianAccess != true {
-      throw Refusal(.notAllowed, because: SignInReason.guardianAccessOff.sentence)
-    }
+    let isAccessOff = try school().policies.guardianAccess != true
+    try require(action, because: isAccessOff ? SignInReason.guardianAccessOff.sentence : nil)
     try requirePending(row)
     guard let address = EmailAddress(email), try guardian(at: address) == row.guardian else {
       throw Refusal(.emailDoesNotMatch)

@@ -84,10 +84,12 @@ public final class Situation {
     return openSchool
   }
 
-  /// Refuses unless the table of permissions lets the actor do it.
-  func require(_ action: Action, course: String? = nil, person: String? = nil) throws {
+  /// Refuses unless the table of permissions lets the actor do it; a reason may be known.
+  func require(
+    _ action: Action, course: String? = nil, person: String? = nil, because reason: Sentence? = nil
+  ) throws {
     guard try views.permit(action, to: actor, course: course, person: person) else {
-      throw Refusal(.notAllowed)
+      throw Refusal(.notAllowed, because: reason)
     }
   }
 

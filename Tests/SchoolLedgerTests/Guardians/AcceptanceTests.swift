@@ -91,6 +91,9 @@ struct AcceptanceTests {
     try await withInvitation { school in
       try await school.given(policy { $0.guardianAccess = false })
       try await school.when(accept("i8", "mia@home.example")).refuses(.notAllowed)
+      let line = #"{"do":"acceptGuardianInvitation","by":"system","invitation":"i8","provider":"google","#
+      let answer = school.answer(toLine: line + #""subject":"1","email":"mia@home.example"}"#)
+      #expect(answer.contains("You may not do this. The school gives guardians no access."), "\(answer)")
       try await school.when(decline().by("system")).isAccepted()
     }
   }
