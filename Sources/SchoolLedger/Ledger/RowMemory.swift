@@ -13,7 +13,7 @@ struct RowMemory {
   private var byteCount = 0
 
   /// Room for so many rows, a power of two.
-  init(slotCount: Int = 256) { self.slotCount = slotCount }
+  init(slotCount: Int) { self.slotCount = slotCount }
 
   func row<Row>(_ key: Span<UInt8>, _ hash: UInt64, in table: ViewTable<Row>) -> Known<Row>? {
     let slot = slot(hash)

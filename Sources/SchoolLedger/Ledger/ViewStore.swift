@@ -218,7 +218,7 @@ final class OpenViews: Sendable {
   var isReplaced: Bool { environment.isReplaced }
 
   func begin(_ kind: Transaction.Kind) throws -> ViewTransaction {
-    ViewTransaction(try environment.begin(kind), tables: tables)
+    ViewTransaction(try environment.begin(kind), kind, tables: tables)
   }
 
   /// Tells the readers of every process that other views are about to take the place of these.

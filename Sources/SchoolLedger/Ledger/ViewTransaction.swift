@@ -16,10 +16,12 @@ final class ViewTransaction {
   private var layers: [WrittenRows] = []
   private let isDraft: Bool
 
-  init(_ transaction: consuming Transaction, tables: [Table]) {
+  /// A transaction of that kind.
+  init(_ transaction: consuming Transaction, _ kind: Transaction.Kind, tables: [Table]) {
     self.transaction = consume transaction
     self.tables = tables
-    memory = RowMemory()
+    // A reader asks for few rows, and there are very many readers.
+    memory = RowMemory(slotCount: kind == .read ? 16 : 256)
     isDraft = false
   }
 

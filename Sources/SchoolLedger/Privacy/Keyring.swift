@@ -33,7 +33,7 @@ final class Keyring {
   init(_ store: KeyStore, _ environment: Environment, with made: FreshKeys = FreshKeys()) throws {
     let tables = try KeyTables(of: environment)
     let transaction = try environment.begin(.read)
-    let count = try transaction.bytes(at: "erasures", in: tables.secrets)
+    let count = try transaction.bytes(at: KeyTables.erasures, in: tables.secrets)
     self.store = store
     self.made = made
     self.tables = tables
