@@ -2,7 +2,14 @@
 
 #include <stddef.h>
 
-#ifdef __GLIBC__
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer) || __has_feature(address_sanitizer)
+#define SANITIZED
+#endif
+#endif
+
+// A sanitizer has functions of its own by these names.
+#if defined(__GLIBC__) && !defined(SANITIZED)
 
 // The C library's own functions go by these names too, so that a program may put its own in their place.
 extern void *__libc_malloc(size_t size);
