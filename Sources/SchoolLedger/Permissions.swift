@@ -2,8 +2,8 @@
 enum Action {
   case openSchool, administer, choose, recordDelivery, createCourse, joinCourse, manageCourse, addToCourse
   case assignWork, gradeWork, doWork
-  case inviteGuardian, removeGuardian, withdrawConsent, syncGuardians, answerForGuardian, sendSummaries
-  case acceptForGuardian, editPersonalLinks
+  case inviteGuardian, removeGuardian, withdrawConsent, syncGuardians
+  case answerForGuardian, acceptForGuardian, sendSummaries, editPersonalLinks
   case teach, converse, syncGroup, defineGoals
   case seePeople, seeRoster, seeInviteCodes, seeSomeonesCourses, seeOutbox, seeAudit, seeSchoolDetails
   case seeGradebook, seeSubmission, seeComments, seeGrades, seeAssessments
@@ -30,8 +30,8 @@ enum Action {
     case .withdrawConsent: try policies().removers.intersection(.theStudent)
     case .syncGuardians: try policies().inviters.intersection(policies().removers).intersection(.admin)
     case .answerForGuardian: [.system]
-    case .sendSummaries: [.system]
     case .acceptForGuardian: try policies().guardianAccess == true ? .system : []
+    case .sendSummaries: [.system]
     case .editPersonalLinks: [.theStudent, .anyTeacher]
     case .teach: [.anyTeacher]  // M8, M19
     case .converse: [.anyTeacher, .anyStudent]

@@ -83,4 +83,23 @@ struct SyncGroupTests {
         #"GroupMemberRemoved {"group":"5a","user":"s-cem","managedBy":"parnassys"}"#)
     }
   }
+
+  @Test func `whom another manager put there stays until the type is the school's own`() async throws {
+    func parnassys(managedBy owner: String?) -> Step {
+      ChangeGroupType(
+        type: "parnassys", name: "Parnassys-groep", visibleToStudents: true, managedBy: owner
+      ).by("a-els")
+    }
+    let removing = RemoveFromGroup(group: "6p", students: ["s-anna"]).by("t-bram")
+    try await withGroup { school in
+      try await school.given(sync("s-anna"), parnassys(managedBy: "magister"))
+      try await school.when(sync()).writesNothing()
+      try await school.when(removing).refuses(.externallyManaged)
+      try await school.given(parnassys(managedBy: nil))
+      try await school.when(removing).writes(#"GroupMemberRemoved {"group":"6p","user":"s-anna"}"#)
+      try await school.given(parnassys(managedBy: "magister"))
+      try await school.when(sync("s-ben")).writes(
+        #"GroupMemberAdded {"group":"6p","user":"s-ben","role":"student","managedBy":"magister"}"#)
+    }
+  }
 }

@@ -5,7 +5,7 @@ import Testing
 
 /// What a question costs in blocks of memory, which unlike time is the same on every machine: no more than
 /// its answer needs, however large the ledger and whatever moment it is asked of.
-@Suite(.enabled(if: allocations_are_counted(), "allocations are counted with glibc only"))
+@Suite(.enabled(if: allocations_are_counted(), "allocations are counted with glibc and without sanitizers"))
 struct AllocationTests {
   /// Blocks that asking takes, once whatever is made at first use has been made.
   private func allocations(_ ask: () throws -> Void) rethrows -> Int {
