@@ -74,8 +74,13 @@ extension Environment {
 
   /// Which file holds the data of a directory, or nil when there is none.
   package static func identity(ofDataIn directory: String) -> FileIdentity? {
+    stamp(ofDataIn: directory)?.identity
+  }
+
+  /// Which file holds the data of a directory and when it was last written to, or nil when there is none.
+  package static func stamp(ofDataIn directory: String) -> FileStamp? {
     guard let status = try? SystemCalls.status(of: dataFile(in: directory)) else { return nil }
-    return FileIdentity(status)
+    return FileStamp(status)
   }
 }
 

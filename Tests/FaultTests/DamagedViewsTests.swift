@@ -17,7 +17,7 @@ struct DamagedViewsTests {
 
     func befall(_ ledger: URL) throws {
       let files = FileManager.default
-      let (views, state) = (ledger.appending(path: "views"), ledger.appending(path: "views.state"))
+      let (views, state) = (ledger.appending(path: "views"), ledger.appending(path: "ledger.state"))
       let data = views.appending(path: "data.mdb")
       switch self {
       case .copied:
@@ -25,9 +25,8 @@ struct DamagedViewsTests {
         try files.copyItem(at: ledger.appending(path: "views.moved"), to: views)
         try files.removeItem(at: ledger.appending(path: "views.moved"))
       case .otherBoot:
-        let identity = try #require(Environment.identity(ofDataIn: views.path))
-        let text = #"{"device":\#(identity.device),"inode":\#(identity.inode),"boot":"another"}"#
-        try Data(text.utf8).write(to: state)
+        let text = try String(contentsOf: state, encoding: .utf8)
+        try Data(text.replacing("{\"log\"", with: "{\"boot\":\"another\",\"log\"").utf8).write(to: state)
         try overwrite(data, from: 8192)
       case .stateIsGarbage: try Data("{\u{0}garbage".utf8).write(to: state)
       case .stateIsEmpty: try Data().write(to: state)
@@ -105,7 +104,7 @@ struct DamagedViewsTests {
       options.rebuildsViews = true
       let ledger = try SchoolLedger(at: url, options: options)
       #expect(try child.end() == 0)
-      let state = url.appending(path: "views.state")
+      let state = url.appending(path: "ledger.state")
       #expect(try String(contentsOf: state, encoding: .utf8).contains("boot"))
       try ledger.expectSound("beside")
       ledger.close()
@@ -175,7 +174,7 @@ struct DamagedViewsTests {
   @Test func `views are called closed only by the last process that used them`() async throws {
     try await withLedgerDirectory { url in
       func isInUse() throws -> Bool {
-        try String(contentsOf: url.appending(path: "views.state"), encoding: .utf8).contains("boot")
+        try String(contentsOf: url.appending(path: "ledger.state"), encoding: .utf8).contains("boot")
       }
       _ = try Tool.carryOut(Self.script.lines, in: url)
       #expect(try !isInUse())

@@ -44,7 +44,7 @@ import Testing
 
     /// The machine did not really go down, so the views seem to be of this boot.
     private static func pretendBoot(_ ledger: URL) throws {
-      let state = ledger.appending(path: "views.state")
+      let state = ledger.appending(path: "ledger.state")
       guard let boot = BootIdentity.current, let text = try? String(contentsOf: state, encoding: .utf8) else {
         return
       }

@@ -106,7 +106,7 @@ final class LedgerCore: Sendable {
   func markBroken(by error: any Error) {
     state.withLock { state in
       guard case .open(let storage) = state else { return }
-      if error.isCorruptView { storage.views.distrust() }
+      if error.isCorruptView { storage.distrustViews() }
       state = .broken(storage)
     }
   }

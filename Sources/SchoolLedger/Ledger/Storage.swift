@@ -8,16 +8,21 @@ struct Storage: Sendable {
   let log: EventLog
   let views: ViewStore
   let keys: KeyStore
+  private let use: LedgerUse
 
   /// Opens or creates what the directory lacks; processes that open at once take turns.
   init(at directory: String, options: SchoolLedger.Options, viewsAnew: Bool = false) throws {
+    let use = try LedgerUse(of: directory)
+    self.use = use
+    try use.examine(.log)
     let log = try EventLog(at: directory + "/log", options: .init(mapSize: options.mapSize))
     self.log = log
     (views, keys) = try log.locked { head in
-      let keys = try KeyStore(at: directory + "/keys", mapSize: options.mapSize, mayCreate: head.size == 0)
+      let keys = try KeyStore(
+        at: directory + "/keys", mapSize: options.mapSize, use: use, mayCreate: head.size == 0)
       if head.size > 0 { try keys.requireOwner(log.snapshot().root(at: 1)) }
       let views = try ViewStore(
-        at: directory + "/views", mapSize: options.mapSize, log: log, head: head, anew: viewsAnew,
+        at: directory + "/views", mapSize: options.mapSize, log: log, head: head, use: use, anew: viewsAnew,
         progress: options.foldProgress)
       return (views, keys)
     }
@@ -66,15 +71,16 @@ struct Storage: Sendable {
     try log.locked { head in try views.rebuild(head: head, progress: progress) }
   }
 
-  /// Views are synced and called so under the write lock, which a log whose commit failed gives no more.
+  /// Makes the next opening fold the views anew, for something in them could not be read.
+  func distrustViews() { use.distrustViews() }
+
   func close() {
-    do {
-      try log.locked { _ in views.close(inOrder: true) }
-    } catch {
-      views.close(inOrder: false)
-    }
+    // A log whose commit failed gives the write lock no more, and then the files count as still in use.
+    try? log.locked { _ in try use.noteClosing(after: views.sync) }
+    views.close()
     keys.close()
     log.close()
+    use.end()
   }
 }
 

@@ -11,32 +11,33 @@ final class ViewStore: Sendable {
   private let directory: String
   private let mapSize: Int
   private let log: EventLog
-  private let usage: FileLock
+  private let use: LedgerUse
   private let current: Mutex<OpenViews>
-  private let isUseNoted = Mutex(false)
 
   /// Opens the views as far as the log goes; the caller holds the write lock.
   ///
   /// Where they are to be made anew and no other process uses them, those that are there are not read.
   init(
-    at directory: String, mapSize: Int, log: EventLog, head: LogHead, anew isAnew: Bool,
+    at directory: String, mapSize: Int, log: EventLog, head: LogHead, use: LedgerUse, anew isAnew: Bool,
     progress: FoldProgress
   ) throws {
     self.directory = directory
     self.mapSize = mapSize
     self.log = log
+    self.use = use
     try Files.recoverDirectory(directory)
-    usage = try FileLock(sharing: directory + ".lock")
-    let isUnread = isAnew && usage.becomeSole()
-    if isUnread {
-      try Self.foldBeside(directory, mapSize, log, head, progress)
-      try Files.replaceDirectory(directory)
-      try ViewSoundness.noteUse(of: directory)
+    var isToBeFolded = isAnew
+    if isAnew {
+      try use.whenSole {
+        try Self.foldBeside(directory, mapSize, log, head, progress)
+        try Files.replaceDirectory(directory)
+        try use.noteNewViews()
+        isToBeFolded = false
+      }
     }
-    if isAnew { try usage.share() }
-    current = Mutex(try Self.openSound(directory, mapSize))
+    current = Mutex(try Self.openSound(directory, mapSize, use))
     do {
-      if isAnew, !isUnread { try rebuild(head: head, progress: progress) }
+      if isToBeFolded { try rebuild(head: head, progress: progress) }
       try catchUp(to: head, progress)
     } catch let error where error.isCorruptView {
       try rebuild(head: head, progress: progress)
@@ -44,8 +45,8 @@ final class ViewStore: Sendable {
   }
 
   /// Views that may be damaged are deleted, unread where reading could harm.
-  private static func openSound(_ directory: String, _ mapSize: Int) throws -> OpenViews {
-    if try ViewSoundness.isSound(directory) {
+  private static func openSound(_ directory: String, _ mapSize: Int, _ use: LedgerUse) throws -> OpenViews {
+    if try use.isSound(.views) {
       do {
         return try OpenViews(at: directory, mapSize: mapSize)
       } catch let error as StorageError where [.corrupt, .truncated, .versionMismatch].contains(error.code) {}
@@ -74,7 +75,7 @@ final class ViewStore: Sendable {
   /// The transaction that may write, after everything in the log has been folded in; the caller holds the
   /// write lock.
   func write(head: LogHead) throws -> ViewTransaction {
-    try noteUse()
+    try use.note()
     let views = current.withLock { $0 }
     let transaction = try views.begin(.write)
     let checkpoint = try transaction.checkpoint() ?? ViewCheckpoint()
@@ -109,26 +110,10 @@ final class ViewStore: Sendable {
   /// How many commits the oldest reader of the views is behind; pages freed since cannot be used again.
   var oldestReaderLag: UInt64 { current.withLock { $0 }.oldestReaderLag }
 
-  /// Makes the next opening rebuild the views, for something in them could not be read.
-  func distrust() { try? Files.remove(directory + ".state") }
+  /// Brings the views to the disk.
+  func sync() throws { try current.withLock { $0 }.sync() }
 
-  /// Closes the views; in order, they are synced and called so, unless another process still uses them.
-  func close(inOrder: Bool) {
-    let views = current.withLock { $0 }
-    if inOrder, usage.becomeSole(), (try? views.sync()) != nil {
-      try? ViewSoundness.noteClosing(of: directory)
-    }
-    views.close()
-    usage.release()
-  }
-
-  /// Before the first write without syncing, the file beside the views must say so.
-  private func noteUse() throws {
-    try isUseNoted.withLock { isNoted in
-      if !isNoted { try ViewSoundness.noteUse(of: directory) }
-      isNoted = true
-    }
-  }
+  func close() { current.withLock { $0 }.close() }
 
   /// Opens what another process has put in place of these views, if it has, and folds what is lacking.
   private func refresh(_ stale: OpenViews, to head: LogHead) throws {
@@ -145,8 +130,7 @@ final class ViewStore: Sendable {
     let others = try OpenViews(at: directory, mapSize: mapSize)
     views.close()
     views = others
-    isUseNoted.withLock { $0 = false }
-    try noteUse()
+    try use.noteNewViews()
   }
 
   /// Folds what the views lack; views of other code, ahead of the log, or of another log are rebuilt.
@@ -161,7 +145,7 @@ final class ViewStore: Sendable {
       return try rebuild(head: head, progress: progress)
     }
     if checkpoint.head == head { return }
-    try noteUse()
+    try use.note()
     try Self.fold(log, into: views, after: checkpoint.position, through: head, progress)
   }
 

@@ -51,6 +51,21 @@ struct ImpossibleNumberTests {
       #expect(try school.ledger.read(as: "t-bram") { try $0.roster(of: "wis3").teachers.count } == 1)
     }
   }
+
+  @Test func `a row that no command can be decided by is made anew with all others before the next`()
+    async throws
+  {
+    try await withCourse { school in
+      let newest = Array("wis3".utf8) + [0, 1] + [UInt8](repeating: 0, count: 8)
+      try school.putRow(newest, [0xFF], in: "courses")
+      let reset = ResetInviteCodes(course: "wis3")
+      let error = await #expect(throws: StorageError.self) {
+        try await school.ledger.perform(reset, by: "t-bram")
+      }
+      #expect(error?.code == .corruptView)
+      try await school.ledger.perform(reset, by: "t-bram")
+    }
+  }
 }
 
 extension TestSchool {
@@ -73,12 +88,8 @@ extension TestSchool {
   /// Puts a row into a table of the views.
   fileprivate func putRow(_ key: [UInt8], _ value: [UInt8], in table: String) throws {
     ledger.close()
-    do {
-      let views = try Environment(
-        at: url.appending(path: "views").path, options: .init(mapSize: 16 << 20, tables: [table]))
-      defer { views.close() }
-      let table = try views.table(table)
-      try views.write { try $0.put(key.span, value.span, in: table) }
+    try writeToViews(of: url, in: table) { table, transaction in
+      try transaction.put(key.span, value.span, in: table)
     }
     try reopen()
   }

@@ -61,11 +61,7 @@ struct RebuildTests {
     try await withOnlooker { school in
       try await school.given(.turnsIn, .grades("60"), .returns)
       school.ledger.close()
-      let views = try Environment(
-        at: school.url.appending(path: "views").path,
-        options: .init(mapSize: 16 << 20, tables: [table], durability: .everyCommit))
-      try views.write { try flaw.befall(views.table(table), in: &$0) }
-      views.close()
+      try writeToViews(of: school.url, in: table) { try flaw.befall($0, in: &$1) }
       try school.reopen()
       #expect(throws: UnmetExpectation.self) { try school.ledger.expectViewsEqualLog() }
       try school.ledger.expectViewsEqualLog()

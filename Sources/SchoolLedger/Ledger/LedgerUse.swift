@@ -1,0 +1,160 @@
+import LMDB
+import Synchronization
+import WireFormat
+
+/// Who uses a ledger's files, and whether these may be mapped as they are.
+///
+/// LMDB trusts the pages that it maps, and a damaged one can end the process. So a small file says in which
+/// boot the files are in use or, once they are closed, when they were last written to. A process that is
+/// killed is no doubt, for the page cache survives it; a power cut is, and so is any other hand.
+final class LedgerUse: Sendable {
+  /// A file of the ledger, by the name of its directory.
+  enum Part: String, CaseIterable {
+    case log, keys, views
+  }
+
+  private let directory: String
+  private let lock: FileLock
+  private let state: Mutex<State>
+
+  private struct State {
+    var isNoted = false
+    var areViewsReadable = true
+  }
+
+  /// Begins to use a ledger's files, after waiting for whoever is closing them or looking at them.
+  init(of directory: String) throws {
+    self.directory = directory
+    lock = try FileLock(sharing: directory + "/ledger.lock")
+    state = Mutex(State())
+  }
+
+  /// Whether a file is what the last who used it left, or others use it now.
+  func isSound(_ part: Part) throws -> Bool {
+    guard let bytes = try Files.read(path),
+      let noted = try? LedgerState(json: JSONValue(parsing: bytes.span)),
+      let then = noted.file(part), let now = FileState(of: part, in: directory)
+    else { return false }
+    guard then.device == now.device, then.inode == now.inode else { return false }
+    guard let boot = noted.boot else { return then.modified == now.modified }
+    return boot == BootIdentity.current
+  }
+
+  /// Looks at every page of a file in doubt that could not be made again, without mapping it; throws
+  /// `.corrupt` or `.truncated`. Whoever else has the ledger open has done so.
+  func examine(_ part: Part) throws {
+    let data = "\(directory)/\(part)/data.mdb"
+    guard try !isSound(part), try Files.size(data) > 0 else { return }
+    try whenSole { try FileCheck.check(dataFile: data) }
+  }
+
+  /// Runs the body, others waiting meanwhile to begin, unless somebody else uses the files; nil then.
+  @discardableResult
+  func whenSole<Result>(_ body: () throws -> Result) throws -> Result? {
+    guard lock.becomeSole() else {
+      // Trying may have cost the share.
+      try lock.share()
+      return nil
+    }
+    defer { try? lock.share() }
+    return try body()
+  }
+
+  /// Says that the files are in use, before the views are written to without syncing.
+  func note() throws {
+    try state.withLock { state in
+      if !state.isNoted { try noteUse(&state) }
+    }
+  }
+
+  /// Says so again of views that took the place of others.
+  func noteNewViews() throws {
+    try state.withLock { state in
+      state.areViewsReadable = true
+      try noteUse(&state)
+    }
+  }
+
+  /// Makes the next opening fold the views anew, for something in them could not be read.
+  func distrustViews() {
+    state.withLock { state in
+      state.areViewsReadable = false
+      try? noteUse(&state)
+    }
+  }
+
+  /// Says how the files were left, when nobody else uses them and once `sync` brought the views to the disk.
+  /// Nobody writes to them meanwhile or afterwards.
+  func noteClosing(after sync: () throws -> Void) throws {
+    try whenSole {
+      try sync()
+      try state.withLock { try write(boot: nil, $0) }
+    }
+  }
+
+  /// Makes room for whoever wants to be alone with the files.
+  func end() { lock.release() }
+
+  private var path: String { directory + "/ledger.state" }
+
+  private func noteUse(_ state: inout State) throws {
+    try write(boot: BootIdentity.current ?? "unknown", state)
+    state.isNoted = true
+  }
+
+  private func write(boot: String?, _ state: State) throws {
+    var noted = LedgerState(boot: boot)
+    noted.log = FileState(of: .log, in: directory)
+    noted.keys = FileState(of: .keys, in: directory)
+    if state.areViewsReadable { noted.views = FileState(of: .views, in: directory) }
+    var writer = JSONWriter()
+    noted.write(to: &writer)
+    if try Files.read(path) != writer.bytes { try Files.write(writer.bytes, to: path) }
+  }
+}
+
+/// What the small file says.
+private struct LedgerState: Message {
+  static let name = "LedgerState"
+  /// The boot in which the files are in use; nil once they were closed.
+  var boot: String?
+  var log: FileState?
+  var keys: FileState?
+  var views: FileState?
+
+  mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
+    try visit.field(1, "boot", &boot)
+    try visit.field(2, "log", &log)
+    try visit.field(3, "keys", &keys)
+    try visit.field(4, "views", &views)
+  }
+
+  func file(_ part: LedgerUse.Part) -> FileState? {
+    switch part {
+    case .log: log
+    case .keys: keys
+    case .views: views
+    }
+  }
+}
+
+/// Which file it is, and when it was last written to.
+private struct FileState: Message {
+  static let name = "FileState"
+  var device: UInt64 = 0
+  var inode: UInt64 = 0
+  var modified: UInt64 = 0
+
+  mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
+    try visit.field(1, "device", &device)
+    try visit.field(2, "inode", &inode)
+    try visit.field(3, "modified", &modified)
+  }
+}
+
+extension FileState {
+  init?(of part: LedgerUse.Part, in directory: String) {
+    guard let stamp = Environment.stamp(ofDataIn: "\(directory)/\(part)") else { return nil }
+    (device, inode, modified) = (stamp.identity.device, stamp.identity.inode, stamp.modified)
+  }
+}
