@@ -122,13 +122,6 @@ extension StorageError {
 }
 
 extension Span<UInt8> {
-  /// Whether the first bytes are the same as the other's first bytes.
-  func begins(with other: Span<UInt8>, count: Int) -> Bool {
-    guard self.count >= count, other.count >= count else { return false }
-    for index in 0..<count where self[index] != other[index] { return false }
-    return true
-  }
-
   /// The position that wrote the row of a versioned key.
   fileprivate func version() throws -> UInt64 {
     var reader = KeyReader(extracting(max(0, count - 8)..<count))

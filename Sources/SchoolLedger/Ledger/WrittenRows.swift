@@ -176,22 +176,6 @@ extension WrittenRows {
 }
 
 extension Span<UInt8> {
-  /// Whether the bytes come before the other's in the order of LMDB's keys.
-  func precedes(_ other: Span<UInt8>) -> Bool {
-    let common = Swift.min(count, other.count)
-    var index = 0
-    while index + 8 <= common {
-      let (ours, theirs) = (word(at: index), other.word(at: index))
-      if ours != theirs { return ours < theirs }
-      index += 8
-    }
-    while index < common {
-      if self[index] != other[index] { return self[index] < other[index] }
-      index += 1
-    }
-    return count < other.count
-  }
-
   /// Eight bytes as a number, the first one counting most.
   func word(at index: Int) -> UInt64 {
     let bytes = extracting(index..<index + 8)

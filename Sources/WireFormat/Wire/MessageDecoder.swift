@@ -5,9 +5,8 @@
 @usableFromInline
 package struct MessageDecoder: FieldVisiting, ~Escapable {
   @usableFromInline var reader: WireReader
-  /// The number of the field that comes next in the bytes; 0 at the end.
-  @usableFromInline var pending = 0
-  @usableFromInline var pendingType = WireType.varint
+  /// The number and type of the field that comes next in the bytes, as they stand there; 0 at the end.
+  @usableFromInline var pendingTag: UInt64 = 0
   /// Where the pending field's tag begins.
   @usableFromInline var pendingStart = 0
   @usableFromInline var isFirstPass = true
@@ -23,17 +22,21 @@ package struct MessageDecoder: FieldVisiting, ~Escapable {
   @inlinable
   mutating func advance() throws(WireError) {
     pendingStart = reader.position
-    if let tag = try reader.next() {
-      pending = tag.number
-      pendingType = tag.type
-    } else {
-      pending = 0
-    }
+    pendingTag = try reader.nextTag()
   }
+
+  /// The number of the field that comes next; 0 at the end.
+  @inlinable var pending: Int { Int(truncatingIfNeeded: pendingTag &>> 3) }
+
+  /// Its type; no tag of another is let through.
+  @usableFromInline var pendingType: WireType { WireType(rawValue: UInt8(pendingTag & 7)) ?? .varint }
+
+  @inlinable
+  func isPending(_ type: WireType) -> Bool { pendingTag & 7 == UInt64(type.rawValue) }
 
   /// Whether a pass over the message's fields left some bytes, which only unknown fields, or fields out of
   /// order, do.
-  @inlinable var isUnfinished: Bool { pending != 0 }
+  @inlinable var isUnfinished: Bool { pendingTag != 0 }
 
   /// Ends such a pass; keeps the field that nothing wanted, if that is what ended it.
   @inlinable
@@ -86,7 +89,7 @@ extension MessageDecoder {
   ) throws(WireError) {
     if isFirstPass { value = [] }
     while number == pending {
-      if Value.wireType == .varint, pendingType == .lengthDelimited {
+      if Value.wireType == .varint, isPending(.lengthDelimited) {
         try readPacked(name, into: &value)
       } else {
         value.append(try read(name))
@@ -111,7 +114,7 @@ extension MessageDecoder {
 
   @inlinable
   mutating func read<Value: FieldValue>(_ name: String) throws(WireError) -> Value {
-    guard pendingType == Value.wireType else { throw wrongType(name, expected: Value.wireType) }
+    guard isPending(Value.wireType) else { throw wrongType(name, expected: Value.wireType) }
     hasProgressed = true
     let value: Value
     do {

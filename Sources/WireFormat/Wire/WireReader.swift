@@ -33,13 +33,22 @@ public struct WireReader: ~Escapable {
   /// Reads the next field's number and type; `nil` at the end.
   @inlinable
   public mutating func next() throws(WireError) -> WireTag? {
-    if position == end { return nil }
+    let tag = try nextTag()
+    guard tag != 0, let type = WireType(rawValue: UInt8(tag & 7)) else { return nil }
+    return WireTag(Int(tag >> 3), type)
+  }
+
+  /// Reads the next field's number and, in the lowest three bits, its type; 0 at the end.
+  @inlinable
+  mutating func nextTag() throws(WireError) -> UInt64 {
+    if position == end { return 0 }
     let start = position
-    let raw = try readVarint()
-    guard raw >> 32 == 0, raw >> 3 != 0, let type = WireType(rawValue: UInt8(raw & 7)) else {
+    let tag = try readVarint()
+    // The types that there are, 0, 1, 2 and 5, as bits.
+    guard tag >> 32 == 0, tag >> 3 != 0, 0b100111 &>> (tag & 7) & 1 == 1 else {
       throw Self.badTag(at: start)
     }
-    return WireTag(Int(raw >> 3), type)
+    return tag
   }
 
   /// Reads a number of one to ten bytes.
