@@ -159,8 +159,9 @@ extension Situation {
     _ invitation: String, _ email: String, _ provider: IdentityProvider, to action: Action
   ) throws -> (student: String, address: Personal) {
     let (student, row) = try guardianInvitation(invitation)
-    let isAccessOff = try school().policies.guardianAccess != true
-    try require(action, because: isAccessOff ? SignInReason.guardianAccessOff.sentence : nil)
+    try require(.answerForGuardian)
+    // Who may answer is refused for one reason only.
+    try require(action, because: SignInReason.guardianAccessOff.sentence)
     try requirePending(row)
     guard let address = EmailAddress(email), try guardian(at: address) == row.guardian else {
       throw Refusal(.emailDoesNotMatch)
