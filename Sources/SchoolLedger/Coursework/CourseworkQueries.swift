@@ -121,14 +121,12 @@ extension Snapshot {
   /// how the work stands.
   func work(_ id: String, of student: String) throws -> (CourseWorkRow, MemberRow, ViewerPermissions) {
     let work = try courseWork(id)
-    guard try views.row(SchoolViews.users, student) != nil else {
-      throw Refusal(.notFound, because: .nobody(student))
-    }
+    let member = try stay(of: student, in: work.course)
+    // Members are known, so most often one look-up tells both.
+    if member == nil { _ = try user(student) }
     let permissions = try permissions(course: work.course, person: student)
     guard try permissions.allow(.seeSubmission) else { throw Refusal(.notAllowed) }
-    guard let member = try stay(of: student, in: work.course) else {
-      throw Refusal(.notAMember, because: .naming(student))
-    }
+    guard let member else { throw Refusal(.notAMember, because: .naming(student)) }
     guard work.isAssigned(to: student) else { throw Refusal(.notAssigned, because: .naming(student)) }
     return (work, member, permissions)
   }

@@ -16,7 +16,10 @@ extension Situation {
     _ id: String, for action: Action, naming students: [String] = []
   ) throws -> CourseWorkRow {
     let work = try existingWork(id)
-    for student in students { _ = try user(student) }
+    // Whoever ever was a member is known, and that is looked up anyway.
+    for student in students where try views.row(CoursesViews.members, work.course, student) == nil {
+      _ = try user(student)
+    }
     _ = try course(work.course, for: action)
     return work
   }
@@ -98,6 +101,7 @@ extension Points {
 extension [String] {
   /// Each of them once, in their order.
   var withoutRepetitions: [String] {
+    if count < 2 { return self }
     var seen: Set<String> = []
     return filter { seen.insert($0).inserted }
   }
