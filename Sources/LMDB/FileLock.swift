@@ -9,11 +9,10 @@ package final class FileLock: Sendable {
   private let path: String
   private let file: Int32
 
-  /// Takes a share of the lock, waiting for nobody but a holder of the whole.
-  package init(sharing path: String) throws(StorageError) {
+  /// Opens the file, or makes it, and takes nothing of the lock.
+  package init(at path: String) throws(StorageError) {
     self.path = path
     file = try SystemCalls.open(path, O_RDWR | O_CREAT)
-    try SystemCalls.lock(file, LOCK_SH, path: path)
   }
 
   /// Gives the lock back; should that fail, it goes with this object.
@@ -21,10 +20,10 @@ package final class FileLock: Sendable {
 
   deinit { SystemCalls.close(file) }
 
-  /// Has a share again, and no more, after trying to become the sole holder.
+  /// Has a share of the lock, and no more, after waiting for nobody but a holder of the whole.
   package func share() throws(StorageError) { try SystemCalls.lock(file, LOCK_SH, path: path) }
 
-  /// Takes the whole lock if nobody else has a share; whether it did. If not, the own share may be lost.
+  /// Takes the whole lock if nobody else has any of it; whether it did. If not, the own share may be lost.
   package func becomeSole() -> Bool {
     (try? SystemCalls.lock(file, LOCK_EX | LOCK_NB, path: path)) != nil
   }

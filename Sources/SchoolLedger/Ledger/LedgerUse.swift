@@ -9,7 +9,7 @@ import WireFormat
 /// killed is no doubt, for the page cache survives it; a power cut is, and so is any other hand.
 final class LedgerUse: Sendable {
   /// A file of the ledger, by the name of its directory.
-  enum Part: String, CaseIterable {
+  enum Part: String {
     case log, keys, views
   }
 
@@ -22,11 +22,20 @@ final class LedgerUse: Sendable {
     var areViewsReadable = true
   }
 
-  /// Begins to use a ledger's files, after waiting for whoever is closing them or looking at them.
+  /// Begins to use a ledger's files: whoever is the first to do so looks at every page of a log or keys in
+  /// doubt without mapping them, while others wait; throws `.corrupt` or `.truncated`.
   init(of directory: String) throws {
     self.directory = directory
-    lock = try FileLock(sharing: directory + "/ledger.lock")
+    lock = try FileLock(at: directory + "/ledger.lock")
     state = Mutex(State())
+    if lock.becomeSole() {
+      try Files.recoverDirectory(directory + "/\(Part.keys)")
+      for part in [Part.log, .keys] {
+        let data = "\(directory)/\(part)/data.mdb"
+        if try !isSound(part), try Files.size(data) > 0 { try FileCheck.check(dataFile: data) }
+      }
+    }
+    try lock.share()
   }
 
   /// Whether a file is what the last who used it left, or others use it now.
@@ -38,14 +47,6 @@ final class LedgerUse: Sendable {
     guard then.device == now.device, then.inode == now.inode else { return false }
     guard let boot = noted.boot else { return then.modified == now.modified }
     return boot == BootIdentity.current
-  }
-
-  /// Looks at every page of a file in doubt that could not be made again, without mapping it; throws
-  /// `.corrupt` or `.truncated`. Whoever else has the ledger open has done so.
-  func examine(_ part: Part) throws {
-    let data = "\(directory)/\(part)/data.mdb"
-    guard try !isSound(part), try Files.size(data) > 0 else { return }
-    try whenSole { try FileCheck.check(dataFile: data) }
   }
 
   /// Runs the body, others waiting meanwhile to begin, unless somebody else uses the files; nil then.

@@ -14,12 +14,10 @@ struct Storage: Sendable {
   init(at directory: String, options: SchoolLedger.Options, viewsAnew: Bool = false) throws {
     let use = try LedgerUse(of: directory)
     self.use = use
-    try use.examine(.log)
     let log = try EventLog(at: directory + "/log", options: .init(mapSize: options.mapSize))
     self.log = log
     (views, keys) = try log.locked { head in
-      let keys = try KeyStore(
-        at: directory + "/keys", mapSize: options.mapSize, use: use, mayCreate: head.size == 0)
+      let keys = try KeyStore(at: directory + "/keys", mapSize: options.mapSize, mayCreate: head.size == 0)
       if head.size > 0 { try keys.requireOwner(log.snapshot().root(at: 1)) }
       let views = try ViewStore(
         at: directory + "/views", mapSize: options.mapSize, log: log, head: head, use: use, anew: viewsAnew,

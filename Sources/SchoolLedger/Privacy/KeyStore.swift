@@ -17,13 +17,10 @@ final class KeyStore: Sendable {
   /// The school's secret, ready to be used for a text.
   private let mac: HMAC<SHA256>
 
-  /// Opens the keys, after finishing what a crash interrupted; only a ledger without events may begin without
-  /// any, for others would have lost them.
-  init(at directory: String, mapSize: Int, use: LedgerUse, mayCreate: Bool) throws {
+  /// Opens the keys; only a ledger without events may begin without any, for others would have lost them.
+  init(at directory: String, mapSize: Int, mayCreate: Bool) throws {
     self.directory = directory
     self.mapSize = mapSize
-    try Files.recoverDirectory(directory)
-    try use.examine(.keys)
     let environment = try Self.open(directory, mapSize, mayCreate: mayCreate)
     secret = SymmetricKey(data: try Self.secret(in: environment, mayCreate: mayCreate))
     mac = HMAC<SHA256>(key: secret)
@@ -122,7 +119,6 @@ final class KeyStore: Sendable {
   /// Opens the keys that are in place now before it lets go of those that were, so that a failure leaves some
   /// open.
   private func takeOver(_ environment: inout Environment) throws {
-    try Files.recoverDirectory(directory)
     let others = try Self.open(directory, mapSize, mayCreate: false)
     environment.close()
     environment = others
@@ -137,7 +133,9 @@ final class KeyStore: Sendable {
     current.withLock { $0.close() }
   }
 
+  /// Opens keys, after finishing what a crash interrupted.
   private static func open(_ directory: String, _ mapSize: Int, mayCreate: Bool) throws -> Environment {
+    try Files.recoverDirectory(directory)
     guard try mayCreate || Files.exists(directory + "/data.mdb") else {
       throw StorageError.keysMissing(directory)
     }
