@@ -81,6 +81,11 @@ private struct Story<Row: KnownSubmission> {
 
   /// Takes the versions of what the student made of it, the oldest first.
   mutating func tell(_ position: UInt64, _ row: Row) {
+    if row.stay != lastStay {
+      // What an earlier stay fixed holds for this one only once it is restored.
+      follow(to: row.stay)
+      pinned = nil
+    }
     stay = stay ?? row.stay
     follow(to: position)
     pinned = row.pinned

@@ -19,7 +19,9 @@ struct GradeHistoryTests {
   }
 
   /// The entries as they are answered: position, hour, who, what.
-  private func entries(_ lines: (Int, Int, String, String)...) -> String {
+  private func entries(_ lines: (Int, Int, String, String)...) -> String { entries(lines) }
+
+  private func entries(_ lines: [(Int, Int, String, String)]) -> String {
     let entries = lines.map { position, hour, by, rest in
       #"{"position":\#(position),"at":"2026-09-01T\#(hour < 10 ? "0" : "")\#(hour):00:00Z","by":"\#(by)",\#(rest)}"#
     }
@@ -158,6 +160,28 @@ struct GradeHistoryTests {
           (18, 15, "t-bram", #""change":"returned""#)))
       try school.asking(anna, as: "s-anna", .position(13)).answers(
         entries((12, 9, "s-anna", #""change":"turnedIn""#)))
+    }
+  }
+
+  @Test func `R21, A4: points that changed in a later stay are told of, whatever an earlier one fixed`()
+    async throws
+  {
+    try await withWork { school in
+      try await school.hourly(
+        .grades("60"), .returns, LeaveCourse(course: "wis3").by("s-anna"),
+        JoinCourse(code: "k7m2qxd").by("s-anna"), .points(90), .grades("70"))
+      let later = [
+        (16, 13, "t-bram", #""change":"points","points":90"#),
+        (17, 14, "t-bram", #""change":"draftGrade","grade":"70.00","points":90"#),
+      ]
+      try school.asking(anna, as: "t-bram").answers(entries(later))
+      try await school.hourly(RestoreGrades(course: "wis3", student: "s-anna").by("t-bram"))
+      let earlier = [
+        (12, 9, "t-bram", #""change":"draftGrade","grade":"60.00","points":100"#),
+        (13, 10, "t-bram", #""change":"assignedGrade","grade":"60.00","points":100"#),
+        (13, 10, "t-bram", #""change":"returned""#),
+      ]
+      try school.asking(anna, as: "t-bram").answers(entries(earlier + later))
     }
   }
 
