@@ -93,11 +93,18 @@ public struct JoinCourse: Command {
   public mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
     try visit.field(1, "code", &code, as: .token)
     try visit.field(2, "link", &link, as: .token)
+    let said = (code: code != nil, link: link != nil)
+    try visit.check("code") {
+      said.code || said.link ? nil : WireError(.missingField, "say the code or the link")
+    }
+    try visit.check("link") {
+      said.code && said.link ? WireError(.badValue, "say the code or the link, not both") : nil
+    }
   }
 
   /// Decides by the rules.
   public func decide(in situation: Situation) throws -> Decision {
-    let key = try codeKey()
+    let key = try code.map { try InviteCode.key(code: $0) } ?? InviteCode.key(link: link ?? "")
     try situation.require(.joinCourse)
     guard let row = situation.actor.row, let found = try situation.views.row(CoursesViews.codes, key) else {
       throw Refusal(.codeUnknown)
@@ -117,15 +124,6 @@ public struct JoinCourse: Command {
       course: found.course, user: student, via: code == nil ? .link : .code,
       code: code.map(InviteCode.normalized), link: link)
     return Decision(try situation.entering(student, found.course, by: .studentJoined(joined)))
-  }
-
-  private func codeKey() throws -> OrderedKey {
-    switch (code, link) {
-    case (let code?, nil): try InviteCode.key(code: code)
-    case (nil, let link?): try InviteCode.key(link: link)
-    case (nil, nil): throw InvalidInput(.missingField, field: "code", "say the code or the link")
-    case (_?, _?): throw InvalidInput(.badValue, field: "link", "say the code or the link, not both")
-    }
   }
 }
 

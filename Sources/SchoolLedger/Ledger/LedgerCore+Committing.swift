@@ -105,7 +105,8 @@ extension LedgerCore {
     while !decider.draft.isFull, let request = arrivals.next() {
       do {
         answers.append(.success(try decider.perform(request, clock: options.clock)))
-      } catch let refusal as Refusal {
+      } catch var refusal as Refusal {
+        refusal.locale = decider.locale
         answers.append(.failure(refusal))
       } catch let invalid as InvalidInput {
         answers.append(.failure(invalid))

@@ -6,6 +6,8 @@ public struct Refusal: Error, Hashable, Sendable {
   public let code: Code
   /// What made it so this time, after the code's own sentence: "retired on 3 Feb 2026 by event 812".
   public let cause: Sentence?
+  /// The school's language when it said no.
+  var locale = Language.en
 
   init(_ code: Code, because cause: Sentence? = nil) {
     self.code = code

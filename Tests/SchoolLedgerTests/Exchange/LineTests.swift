@@ -33,6 +33,18 @@ struct LineTests {
     }
   }
 
+  @Test func `what is refused before the school is open is told in English, whatever follows`() async throws {
+    try await withTemporaryLedger { ledger in
+      let answers = ledger.answers(toLines: [
+        #"{"do":"joinCourse","by":"system","code":"x"}"#,
+        #"{"do":"openSchool","by":"system","school":"k","name":"K","domain":"k.example","sector":"primary","preset":"klik","locale":"nl"}"#,
+        #"{"do":"archiveCourse","by":"system","course":"x"}"#,
+      ])
+      #expect(answers[0].contains("The school is not open yet."))
+      #expect(answers[2].contains("Het gaat om x."))
+    }
+  }
+
   @Test(arguments: [
     ("not json", "notJSON", nil), ("\u{FEFF}{}", "notJSON", nil), ("[]", "notJSON", nil),
     ("{\"do\":\"joinCourse\"", "notJSON", nil),
