@@ -38,6 +38,10 @@ struct GuardianFileTests {
     #expect(Set(before.keys) == ["guardians", "invitations"])
     #expect(try run("guardians", "a.ledger", "nope").status == 66)
     #expect(try run("guardians", "a.ledger", "s-anna", "--as", "s-bas").status == 77)
+    let withdrawal = #"{"do":"withdrawGuardianInvitation","by":"a-visser","invitation":"i14"}"#
+    #expect(try run("run", "a.ledger", input: withdrawal).status == 0)
+    let refused = try run("guardians", "a.ledger", "s-anna", "--as", "guardian-14")
+    #expect(refused.status == 77 && refused.errors.contains("noAccess"))
   }
 
   @Test func `G10: an import reports every row and goes on`() throws {

@@ -3,7 +3,8 @@ import WireFormat
 /// Guardians by student, as the CSV files list them that GAM reads and prints.
 ///
 /// A file has the columns `Student` and `Guardian`, and perhaps `Name`; or `studentEmail`, `studentId` and
-/// `invitedEmailAddress`, as GAM prints them. Students are named by address or by id, with or without `id:`.
+/// `invitedEmailAddress`, as GAM prints them. Students are named by address or by id, with or without `id:`;
+/// by their address where a row has both, for the id may be another system's.
 public struct GuardianList: Sendable {
   /// One row of a file.
   public struct Entry: Sendable, Equatable {
@@ -63,9 +64,10 @@ public struct GuardianList: Sendable {
   /// Reads a file's text; throws ``InvalidInput`` where it is no such file.
   public init(csv: String) throws(InvalidInput) {
     let table = try CSVTable(csv)
-    guard let student = table.column("Student", "studentId", "studentEmail"),
-      let guardian = table.column("Guardian", "invitedEmailAddress")
-    else { throw InvalidInput(.missingField, "the CSV needs the columns Student and Guardian") }
+    let students = ["Student", "studentEmail", "studentId"].compactMap { table.column($0) }
+    guard !students.isEmpty, let guardian = table.column("Guardian", "invitedEmailAddress") else {
+      throw InvalidInput(.missingField, "the CSV needs the columns Student and Guardian")
+    }
     let name = table.column("Name")
     entries = table.rows.map { number, cells in
       func cell(_ column: Int) -> String {
@@ -73,7 +75,7 @@ public struct GuardianList: Sendable {
         return CSVWriter.original(of: String(cells[column].trimmingWhitespace()))
       }
       return Entry(
-        row: number, student: cell(student), guardian: cell(guardian),
+        row: number, student: students.lazy.map(cell).first { !$0.isEmpty } ?? "", guardian: cell(guardian),
         name: name.map(cell).flatMap { $0.isEmpty ? nil : $0 })
     }
   }

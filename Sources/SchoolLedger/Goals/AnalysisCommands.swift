@@ -8,7 +8,7 @@ public struct RecordTestResult: Command {
   public var student = ""
   /// Which test.
   public var test = ""
-  /// The moment of the school year at which it was taken, such as "begin" or "mid".
+  /// The moment at which it was taken, school year included, such as "2026-2027 M5".
   public var moment = ""
   /// What the student scored, as it was typed.
   public var score = EnteredGrade(nil)
@@ -61,7 +61,7 @@ public struct CorrectTestResult: Command {
   public var student = ""
   /// Which test.
   public var test = ""
-  /// The moment of the school year at which it was taken, such as "begin" or "mid".
+  /// The moment at which it was taken, school year included, such as "2026-2027 M5".
   public var moment = ""
   /// What the student scored, as it was typed.
   public var score = EnteredGrade(nil)

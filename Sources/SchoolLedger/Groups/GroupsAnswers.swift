@@ -112,8 +112,8 @@ public struct GroupMessages: Message {
     public internal(set) var by: String
     /// When.
     public internal(set) var at: Moment
-    /// What they said.
-    public internal(set) var text: String?
+    /// What they said; empty where they shared something without a word.
+    public internal(set) var text: String
     /// The file that they share.
     public internal(set) var file: String?
     /// The coursework that they share.
@@ -141,7 +141,7 @@ extension GroupMessages {
 
 extension GroupMessages.Entry {
   /// Says nothing yet.
-  public init() { self.init(message: "", by: "", at: Moment(milliseconds: 0)) }
+  public init() { self.init(message: "", by: "", at: Moment(milliseconds: 0), text: "") }
 }
 
 /// A group's notes, oldest first.

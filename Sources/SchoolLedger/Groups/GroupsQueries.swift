@@ -115,7 +115,7 @@ public struct MessagesQuery: Query {
       answer.messages.append(
         .init(
           message: PositionID.message(try key.readUInt64()), by: row.by, at: row.at,
-          text: try row.text.map { try snapshot.text($0) }, file: row.file, courseWork: row.courseWork,
+          text: try row.text.map { try snapshot.text($0) } ?? "", file: row.file, courseWork: row.courseWork,
           replyTo: row.replyTo))
       return true
     }

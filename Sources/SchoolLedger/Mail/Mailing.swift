@@ -5,7 +5,7 @@ extension Snapshot {
   ///
   /// It says what was so when its event happened, in the school's language of then, but nothing of those who
   /// were erased since; refused when the one whom it was for is erased or the child that it invites to, and
-  /// when it is to an invitation that was withdrawn.
+  /// when it is to an invitation that was withdrawn, or to guardians while they have no access.
   ///
   /// - Parameters:
   ///   - mail: the mail's id.
@@ -51,6 +51,10 @@ extension Snapshot {
       let row = try views.now.row(GuardiansViews.invitations, order)
       if row?.state == .withdrawn { throw Refusal(.guardianInvitationNotPending) }
       if try views.now.isErased(event.student) { throw Refusal(.alreadyErased) }
+      // Until guardians have access again it would lead nowhere (A24).
+      guard try views.now.openSchool().policies.guardianAccess == true else {
+        throw Refusal(.guardianAccessOff)
+      }
       return .guardianInvitation(for: try name(of: event.student), at: school.title, in: school.locale)
     case .guardianSummary(let event):
       return try summary(event, school).content(in: school.locale)

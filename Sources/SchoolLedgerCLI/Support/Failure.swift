@@ -33,7 +33,7 @@ struct Failure: Error {
 
   private static func status(of refusal: Refusal) -> ExitCode {
     switch refusal.code {
-    case .notAllowed: .noPermission
+    case .notAllowed, .noAccess, .personInactive: .noPermission
     case .notFound: .noInput
     default: .badData
     }

@@ -68,7 +68,7 @@ struct GroupQueryTests {
         PostMessage(group: "5a", file: "f-1", replyTo: "message-12").by("s-anna"))
       let messages = """
         {"messages":[{"message":"message-12","by":"t-carla","at":"2026-09-01T08:00:00Z","text":"Hoi"},
-                     {"message":"message-13","by":"s-anna","at":"2026-09-01T08:00:00Z","file":"f-1",
+                     {"message":"message-13","by":"s-anna","at":"2026-09-01T08:00:00Z","text":"","file":"f-1",
                       "replyTo":"message-12"}]}
         """
       let query = MessagesQuery(group: "5a")

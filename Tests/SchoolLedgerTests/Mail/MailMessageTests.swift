@@ -86,6 +86,20 @@ struct MailMessageTests {
     }
   }
 
+  @Test func `A24: nobody is invited by mail to what guardians have no access to`() async throws {
+    try await withSchool { school in
+      try await school.given(InviteGuardian(student: "s-anna", email: "mia@home.example").by("a-els"))
+      func mail() throws -> MailMessage {
+        try school.ledger.read(as: "system") { try $0.message(of: "m8") }
+      }
+      let before = try mail()
+      try await school.given(policy { $0.guardianAccess = false })
+      #expect(throws: Refusal(.guardianAccessOff)) { try mail() }
+      try await school.given(policy { $0.guardianAccess = true })
+      #expect(try mail() == before)
+    }
+  }
+
   @Test func `mails are the system's alone`() async throws {
     try await withSchool { school in
       try await school.given(Self.course, Self.inviting("s-anna"))

@@ -82,7 +82,7 @@ extension SchoolLedger {
     var facts = ["\(id) \(group.name) \(group.type) \(by)"]
     facts += group.students.map { "\(id) \($0) student" } + group.teachers.map { "\(id) \($0) teacher" }
     facts += try snapshot.messages(in: id).messages.map {
-      "\(id) \($0.message) \($0.by) \($0.text != nil) \($0.file ?? "-") \($0.replyTo ?? "-")"
+      "\(id) \($0.message) \($0.by) \(!$0.text.isEmpty) \($0.file ?? "-") \($0.replyTo ?? "-")"
     }
     facts += try snapshot.notes(on: id).notes.map { "\(id) \($0.note) \($0.by) \($0.kind)" }
     let plan = try snapshot.goalPlan(of: id)
