@@ -66,7 +66,7 @@ public struct CreateCourse: Command {
     }
     try situation.require(.createCourse)
     guard let row = situation.actor.row, row.kind != .admin else {
-      throw InvalidInput(.missingField, field: "owner", "say which teacher owns the course")
+      throw Refusal(.notAllowed, because: .ownerIsMissing)
     }
     return (situation.actor.id, row)
   }
@@ -81,6 +81,11 @@ public struct CreateCourse: Command {
     let fresh = try situation.freshCodes(for: course)
     return (code ?? fresh.code, link ?? fresh.link)
   }
+}
+
+extension Sentence {
+  fileprivate static let ownerIsMissing = Sentence(
+    en: "Say which teacher owns the course.", nl: "Zeg van welke leraar de cursus is.")
 }
 
 /// Freezes a course: nothing changes in it until it is unarchived.

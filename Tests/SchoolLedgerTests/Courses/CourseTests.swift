@@ -64,9 +64,9 @@ struct CourseTests {
     }
   }
 
-  @Test func `the system must say whose the course is`() async throws {
+  @Test func `who is no teacher must say whose the course is`() async throws {
     try await withSchool { school in
-      try await school.when(ned3.by("system")).isInvalid(.missingField, field: "owner")
+      for actor in ["system", "a-els"] { try await school.when(ned3.by(actor)).refuses(.notAllowed) }
     }
   }
 

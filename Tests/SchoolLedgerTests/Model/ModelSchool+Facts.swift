@@ -6,7 +6,7 @@ extension ModelSchool {
     do {
       try requireActor(wish.actor)
       if let create = wish.command as? CreateCourse, create.owner == nil, isAdmin(wish.actor) {
-        return Answer(refused: "missingField")
+        return Answer(refused: "notAllowed")
       }
       if let answer = try performSchool(wish.command, by: wish.actor) { return answer }
       if let answer = try performCourses(wish.command, by: wish.actor) { return answer }
