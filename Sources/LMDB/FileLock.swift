@@ -23,6 +23,9 @@ package final class FileLock: Sendable {
   /// Has a share of the lock, and no more, after waiting for nobody but a holder of the whole.
   package func share() throws(StorageError) { try SystemCalls.lock(file, LOCK_SH, path: path) }
 
+  /// Takes the whole lock, after waiting for everybody who has any of it.
+  package func take() throws(StorageError) { try SystemCalls.lock(file, LOCK_EX, path: path) }
+
   /// Takes the whole lock if nobody else has any of it; whether it did. If not, the own share may be lost.
   package func becomeSole() -> Bool {
     (try? SystemCalls.lock(file, LOCK_EX | LOCK_NB, path: path)) != nil

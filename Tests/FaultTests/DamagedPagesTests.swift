@@ -44,6 +44,24 @@ struct DamagedPagesTests {
     }
   }
 
+  @Test func `of processes that open a damaged ledger at once, none takes another for sound`() async throws {
+    try await withLedgerDirectory { url in
+      _ = try Tool.carryOut(Self.script.lines, in: url)
+      let log = url.appending(path: "log/data.mdb")
+      let sound = try Data(contentsOf: log)
+      var refusals = 0
+      for page in 2..<sound.count / Self.pageSize {
+        try overwrite(log, from: page * Self.pageSize, through: (page + 1) * Self.pageSize)
+        let children = try (0..<4).map { _ in try Child(on: url) }
+        let statuses = try children.map { try $0.end() }
+        #expect(Set(statuses).count == 1, "page \(page): \(statuses)")
+        refusals += statuses.count { $0 == 74 }
+        try sound.write(to: log)
+      }
+      #expect(refusals > 0)
+    }
+  }
+
   /// Lends a file of a closed ledger to be damaged, its length, and what looks at the ledger after each
   /// damage and then takes the damage back.
   private func withDamage(

@@ -28,14 +28,28 @@ final class LedgerUse: Sendable {
     self.directory = directory
     lock = try FileLock(at: directory + "/ledger.lock")
     state = Mutex(State())
+    // One after the other, so that whoever has a share found the files sound, or others there who had.
+    let turn = try FileLock(at: directory + "/opening.lock")
+    try turn.take()
+    defer { turn.release() }
     if lock.becomeSole() {
-      try Files.recoverDirectory(directory + "/\(Part.keys)")
-      for part in [Part.log, .keys] {
-        let data = "\(directory)/\(part)/data.mdb"
-        if try !isSound(part), try Files.size(data) > 0 { try FileCheck.check(dataFile: data) }
+      do {
+        try examine()
+      } catch {
+        // Before the next one's turn, who would take this for somebody using the files.
+        lock.release()
+        throw error
       }
     }
     try lock.share()
+  }
+
+  private func examine() throws {
+    try Files.recoverDirectory("\(directory)/\(Part.keys)")
+    for part in [Part.log, .keys] {
+      let data = "\(directory)/\(part)/data.mdb"
+      if try !isSound(part), try Files.size(data) > 0 { try FileCheck.check(dataFile: data) }
+    }
   }
 
   /// Whether a file is what the last who used it left, or others use it now.
