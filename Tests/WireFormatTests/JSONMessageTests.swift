@@ -3,8 +3,11 @@ import WireFormat
 
 /// Messages as JSON objects.
 struct JSONMessageTests {
-  private func point(_ text: String, ignoring: [String] = []) throws -> Point {
-    try Point(json: JSONValue(parsing: Array(text.utf8).span), ignoring: ignoring)
+  /// Reads a point from what is left of an object when `taken` have been read.
+  private func point(_ text: String, after taken: [String] = []) throws -> Point {
+    var reader = try JSONFieldReader(JSONValue(parsing: Array(text.utf8).span))
+    for name in taken { _ = reader.take(name) }
+    return try Point(restOf: &reader)
   }
 
   private func json(_ value: some FieldValue) -> String {
@@ -60,10 +63,18 @@ struct JSONMessageTests {
     }
   }
 
-  @Test func `fields may come in any order, beside names that the caller has used`() throws {
-    let point = try point(#"{"by":"anna","label":"a","x":1,"id":null}"#, ignoring: ["by", "id", "at"])
+  @Test func `fields may come in any order, beside names that the caller has read`() throws {
+    let point = try point(#"{"by":"anna","label":"a","x":1,"id":null}"#, after: ["by", "id", "at"])
     #expect(point.x == 1)
     #expect(point.label == "a")
+  }
+
+  @Test(arguments: [63, 64, 200])
+  func `of very many members the first that nobody knows is named`(count: Int) {
+    let others = (0..<count).map { #""other\($0)":0"# }.joined(separator: ",")
+    let error = #expect(throws: WireError.self) { try point(#"{"x":1,\#(others),"label":"a"}"#) }
+    #expect(error?.code == .unknownField)
+    #expect(error?.field == "other0")
   }
 
   static let refused: [(text: String, code: WireError.Code, field: String?)] = [
@@ -84,7 +95,7 @@ struct JSONMessageTests {
   @Test(arguments: refused.indices)
   func `an object that is not the message is refused, and the field named`(index: Int) {
     let (text, code, field) = Self.refused[index]
-    let error = #expect(throws: WireError.self) { try point(text, ignoring: ["do", "label"]) }
+    let error = #expect(throws: WireError.self) { try point(text, after: ["do"]) }
     #expect(error?.code == code)
     #expect(error?.field == field)
   }

@@ -22,42 +22,40 @@ public enum LedgerLine: Sendable {
   }
 
   private init(json: JSONValue) throws {
-    guard case .object(let members) = json else {
+    guard case .object = json else {
       throw InvalidInput(.notJSON, "a line is a JSON object with \"do\" or \"ask\"")
     }
-    let names = members.map(\.name)
-    if names.contains("do") {
-      if names.contains("ask") {
-        throw InvalidInput(.badValue, field: "ask", "say \"do\" or \"ask\", not both")
-      }
-      self = try Self.command(json)
-    } else if names.contains("ask") {
-      self = try Self.query(json)
-    } else {
+    var reader = try JSONFieldReader(json)
+    switch (reader.take("do"), reader.take("ask")) {
+    case (let name?, nil): self = try Self.command(named: name, &reader)
+    case (nil, let name?): self = try Self.query(named: name, &reader)
+    case (nil, nil):
       throw InvalidInput(.missingField, field: "do", "say \"do\" for a command or \"ask\" for a question")
+    case (_?, _?): throw InvalidInput(.badValue, field: "ask", "say \"do\" or \"ask\", not both")
     }
   }
 
-  private static func command(_ json: JSONValue) throws -> LedgerLine {
-    let name = try required("do", json)
+  private static func command(named json: JSONValue, _ reader: inout JSONFieldReader) throws -> LedgerLine {
+    let name = try field("do") { () throws(WireError) in try String(json: json) }
     guard let type = Vocabulary.commands[name] else {
       throw InvalidInput(.unknownCommand, field: "do", "there is no command \(name)")
     }
-    let actor = try required("by", json)
-    let moment: Moment? = try optional("at", json)
-    let id: String? = try optional("id", json)
-    let command = try type.init(json: json, ignoring: ["do", "by", "at", "id"])
-    return .command(command, by: actor, at: moment, id: id)
+    var (actor, moment, id): (String, Moment?, String?) = ("", nil, nil)
+    try reader.field(1, "by", &actor)
+    try reader.field(2, "at", &moment)
+    try reader.field(3, "id", &id)
+    return .command(try type.init(restOf: &reader), by: actor, at: moment, id: id)
   }
 
-  private static func query(_ json: JSONValue) throws -> LedgerLine {
-    let name = try required("ask", json)
+  private static func query(named json: JSONValue, _ reader: inout JSONFieldReader) throws -> LedgerLine {
+    let name = try field("ask") { () throws(WireError) in try String(json: json) }
     guard let type = Vocabulary.queries[name] else {
       throw InvalidInput(.unknownQuery, field: "ask", "there is no question \(name)")
     }
-    let viewer = try required("as", json)
-    let query = try type.init(json: json, ignoring: ["ask", "as", "asOf"])
-    return .query(query, as: viewer, asOf: try asOf(json["asOf"]))
+    var viewer = ""
+    try reader.field(1, "as", &viewer)
+    let asOf = reader.take("asOf")
+    return .query(try type.init(restOf: &reader), as: viewer, asOf: try Self.asOf(asOf))
   }
 
   private static func asOf(_ json: JSONValue?) throws -> AsOf {
@@ -74,18 +72,6 @@ public enum LedgerLine: Sendable {
         .badValue, field: "asOf", "expected {\"position\": N} and nothing else in it, or a time")
     case let json?: return .time(try field("asOf") { () throws(WireError) in try Moment(json: json) })
     }
-  }
-
-  private static func required(_ name: String, _ json: JSONValue) throws -> String {
-    guard let value = json[name] else {
-      throw InvalidInput(.missingField, field: name, "the field \(name) is required")
-    }
-    return try field(name) { () throws(WireError) in try String(json: value) }
-  }
-
-  private static func optional<Value: FieldValue>(_ name: String, _ json: JSONValue) throws -> Value? {
-    guard let value = json[name], value != .null else { return nil }
-    return try field(name) { () throws(WireError) in try Value(json: value) }
   }
 
   private static func field<Value>(_ name: String, _ read: () throws(WireError) -> Value) throws -> Value {

@@ -34,9 +34,10 @@ extension Event {
 
   /// Appends what the event says.
   func writeData(to writer: inout JSONWriter) {
-    var data = DataWriter(writer: writer)
+    var data = DataWriter()
+    swap(&data.writer, &writer)
     _ = visited(by: &data)
-    writer = data.writer
+    swap(&data.writer, &writer)
   }
 
   /// Whether one of the event's ids is that.
@@ -57,7 +58,7 @@ private struct TypeName: PayloadVisitor {
 }
 
 private struct DataWriter: PayloadVisitor {
-  var writer: JSONWriter
+  var writer = JSONWriter()
 
   mutating func visit<P: EventPayload>(_ payload: P) -> P {
     payload.write(to: &writer)

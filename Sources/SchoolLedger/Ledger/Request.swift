@@ -70,7 +70,7 @@ final class Request: Sendable {
     }
     if let tell { return tell(answer) }
     let caller = state.withLock { state in
-      state.answer = answer
+      if state.caller == nil { state.answer = answer }
       return state.caller.take()
     }
     caller?.resume(returning: answer)

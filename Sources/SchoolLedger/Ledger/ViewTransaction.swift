@@ -56,9 +56,12 @@ final class ViewTransaction {
   private func stored<Row>(
     _ key: consuming OrderedKey, _ hash: UInt64, in table: ViewTable<Row>, asOf: UInt64
   ) throws -> RowVersion<Row>? {
-    for layer in layers.indices.reversed() {
-      if let row = layers[layer].newest(key.span, hash, in: table.name, asOf: asOf) {
-        return try layers[layer].decoded(row)
+    // Through a span, for an element of the array itself would be copied.
+    let layers = layers
+    let written = layers.span
+    for index in written.indices.reversed() {
+      if let row = written[index].newest(key.span, hash, in: table.name, asOf: asOf) {
+        return try written[index].decoded(row)
       }
     }
     return try transaction!.newest(key, in: tables[table.name.rawValue], asOf: asOf)

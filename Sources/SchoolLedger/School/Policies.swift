@@ -83,7 +83,8 @@ extension Policies: Message {
   public init(json: JSONValue) throws(WireError) {
     guard case .object(let members) = json else { throw json.isNot("an object of policies") }
     do {
-      try self.init(json: json, ignoring: [])
+      var reader = try JSONFieldReader(json)
+      try self.init(restOf: &reader)
       if try count != members.count {
         unreadable = Sentence(
           en: "null is a value of limits only.", nl: "Alleen een limiet kan null zijn.")

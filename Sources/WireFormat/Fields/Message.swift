@@ -134,17 +134,15 @@ extension Message {
   /// Reads the message from a JSON object that has its fields and no others.
   @inlinable
   public init(json: JSONValue) throws(WireError) {
-    try self.init(json: json, ignoring: [])
+    var reader = try JSONFieldReader(json)
+    try self.init(restOf: &reader)
   }
 
-  /// Reads the message from a JSON object, paying no heed to the names that the caller has already used.
+  /// Reads the message from what the caller has left of a JSON object.
   @inlinable
-  public init(json: JSONValue, ignoring ignored: [String]) throws(WireError) {
+  package init(restOf reader: inout JSONFieldReader) throws(WireError) {
     self.init()
-    var reader = try JSONFieldReader(json)
     try fields(&reader)
-    if let name = reader.firstUnread(ignoring: ignored) {
-      throw JSONFieldReader.unknownField(name, in: Self.self)
-    }
+    if let name = reader.firstUnread { throw JSONFieldReader.unknownField(name, in: Self.self) }
   }
 }

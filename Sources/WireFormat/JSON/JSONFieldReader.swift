@@ -7,14 +7,14 @@ package struct JSONFieldReader: FieldVisiting {
   private let members: [JSONValue.Member]
   /// Where the next field is probably found; members mostly come in the order of the fields.
   private var next = 0
-  private var isRead: [Bool]
+  /// Which members have been read, a bit for each: of the first 64, which are more than any message has.
+  private var isRead: UInt64 = 0
 
   /// Reads from a JSON object; throws `badValue` for anything else.
   @usableFromInline
   package init(_ object: JSONValue) throws(WireError) {
     guard case .object(let members) = object else { throw object.isNot("an object") }
     self.members = members
-    isRead = Array(repeating: false, count: members.count)
   }
 
   /// Reads a required field.
@@ -70,14 +70,15 @@ package struct JSONFieldReader: FieldVisiting {
     }
   }
 
+  /// The value of a member, which counts as read; nil where there is none.
   @usableFromInline
-  mutating func take(_ name: String) -> JSONValue? {
+  package mutating func take(_ name: String) -> JSONValue? {
     var index = next
     for _ in members.indices {
       if index == members.count { index = 0 }
       if members[index].name == name {
         next = index + 1
-        isRead[index] = true
+        isRead |= 1 << index
         return members[index].value
       }
       index += 1
@@ -85,10 +86,11 @@ package struct JSONFieldReader: FieldVisiting {
     return nil
   }
 
-  /// The first member that neither a field nor the caller has used.
+  /// The first member that nobody has read.
   @usableFromInline
-  func firstUnread(ignoring ignored: [String]) -> String? {
-    members.indices.first { !isRead[$0] && !ignored.contains(members[$0].name) }.map { members[$0].name }
+  var firstUnread: String? {
+    let index = (~isRead).trailingZeroBitCount
+    return index < members.count ? members[index].name : nil
   }
 
   @usableFromInline
