@@ -25,9 +25,7 @@ struct OpenedFile {
     let environment: OpaquePointer
     do {
       try FileCheck.checkLength(ofDataFile: path)
-      if !options.readOnly {
-        try FileSystem.reserveLockFile(at: directory + "/lock.mdb", readers: options.maxReaders)
-      }
+      try Self.reserveLockFile(of: directory, options: options)
       unsafe environment = try Self.map(directory, options: options)
     } catch {
       OpenFiles.release(claim)
@@ -72,6 +70,17 @@ struct OpenedFile {
         .alreadyOpen, "This process has the file open already; share that one environment.", path: path)
     }
     return claim
+  }
+
+  /// Whoever only reads writes to the map of the lock file too, but where the file system takes nothing.
+  private static func reserveLockFile(
+    of directory: String, options: Environment.Options
+  ) throws(StorageError) {
+    do {
+      try FileSystem.reserveLockFile(at: directory + "/lock.mdb", readers: options.maxReaders)
+    } catch {
+      guard options.readOnly, error.code == .readOnly else { throw error }
+    }
   }
 
   private static func map(

@@ -11,9 +11,9 @@ struct DamagedLedgerTests {
 
   /// Something that happens to what cannot be made again.
   enum Loss: CaseIterable {
-    case logOverwritten, logTruncated, logCutShort, logEmptied, logRemoved
-    case keysOverwritten, keysTruncated, keysEmptied, keysRemoved, keysExchanged, fileIsGarbage, fileRemoved
-    case fileExchanged
+    case logOverwritten, logTruncated, logCutShort, logEmptied, logRemoved, recordRewritten
+    case keysOverwritten, keysTruncated, keysEmptied, keysRemoved, keysExchanged, secretChanged
+    case fileIsGarbage, fileRemoved, fileExchanged
 
     func befall(_ ledger: URL) throws {
       let (log, keys) = (ledger.appending(path: "log"), ledger.appending(path: "keys"))
@@ -24,6 +24,8 @@ struct DamagedLedgerTests {
       case .logCutShort: try resize(log.appending(path: "data.mdb"), to: 100)
       case .logEmptied: try resize(log.appending(path: "data.mdb"), to: 0)
       case .logRemoved: try FileManager.default.removeItem(at: log)
+      case .recordRewritten:
+        try replace(Data("k7m2qxd".utf8), by: Data("k7m2qxe".utf8), in: log.appending(path: "data.mdb"))
       case .keysOverwritten: try overwrite(keys.appending(path: "data.mdb"), from: 0)
       case .keysTruncated: try resize(keys.appending(path: "data.mdb"), to: 4096 * 3)
       case .keysEmptied: try resize(keys.appending(path: "data.mdb"), to: 0)
@@ -33,6 +35,7 @@ struct DamagedLedgerTests {
         for _ in 0..<2 { _ = try Tool.carryOut(Script(seed: 9, changes: 3).lines, in: other) }
         try FileManager.default.removeItem(at: keys)
         try FileManager.default.moveItem(at: other.appending(path: "keys"), to: keys)
+      case .secretChanged: try change(key: "school", of: "secrets", in: keys)
       case .fileIsGarbage: try Data("?".utf8).write(to: file)
       case .fileRemoved: try FileManager.default.removeItem(at: file)
       case .fileExchanged:
@@ -44,6 +47,8 @@ struct DamagedLedgerTests {
     var codes: Set<StorageError.Code> {
       switch self {
       case .logOverwritten, .logTruncated, .logCutShort, .logEmptied, .logRemoved: [.corrupt, .truncated]
+      case .recordRewritten: [.brokenTree]
+      case .secretChanged: [.keysDamaged]
       case .keysOverwritten, .keysTruncated: [.corrupt, .truncated]
       case .keysEmptied, .keysRemoved: [.keysMissing]
       case .keysExchanged: [.otherKeys]
@@ -67,6 +72,8 @@ struct DamagedLedgerTests {
         #expect(finished.status == 74, "\(finished.errors)")
         let error = #expect(throws: StorageError.self) { try SchoolLedger(at: url, options: .testing()) }
         #expect(loss.codes.contains(error?.code ?? .internalFailure), "\(loss): \(String(describing: error))")
+        let verified = try Tool.run(Tool.url.path, ["verify", url.path])
+        #expect(verified.status == (loss == .fileRemoved ? 66 : 65), "\(loss): \(verified.errors)")
       }
       // Put back from the copy, all is well.
       for name in ["log", "keys", "ledger.json"] {
@@ -81,4 +88,48 @@ struct DamagedLedgerTests {
       try ledger.expectSound("\(loss)")
     }
   }
+
+  @Test func `a person's key that is not what it was is found, and harms nobody else`() async throws {
+    try await withLedgerDirectory { url in
+      _ = try Tool.carryOut(Self.script.lines, in: url)
+      let (student, other) = (Script.student(0), Script.student(1))
+      try change(key: student, of: "persons", in: url.appending(path: "keys"))
+      let verified = try Tool.run(Tool.url.path, ["verify", url.path])
+      #expect(verified.status == 65)
+      #expect(verified.errors.contains(student) && !verified.errors.contains(other))
+      let ledger = try SchoolLedger(at: url, options: .testing())
+      defer { ledger.close() }
+      #expect(try ledger.names().contains("Name of \(other)"))
+      #expect(try !ledger.names().contains("Name of \(student)"))
+      let error = #expect(throws: StorageError.self) { try ledger.verify() }
+      #expect(error?.code == .keysDamaged)
+      // Whoever was erased needs no key.
+      try await ledger.perform(ErasePerson(person: student), by: "a-els")
+      #expect(try ledger.verify().isSound)
+    }
+  }
+}
+
+/// Writes other bytes of the same length over these, wherever they are in a file.
+private func replace(_ bytes: Data, by others: Data, in file: URL) throws {
+  var content = try Data(contentsOf: file)
+  try #require(content.range(of: bytes) != nil)
+  while let place = content.range(of: bytes) { content.replaceSubrange(place, with: others) }
+  try content.write(to: file)
+}
+
+/// Flips one bit of a key of closed keys.
+private func change(key: String, of table: String, in keys: URL) throws {
+  let bytes = try {
+    let environment = try Environment(at: keys.path, options: .init(tables: [table], readOnly: true))
+    defer { environment.close() }
+    let transaction = try environment.begin(.read)
+    guard let value = try transaction.get(Array(key.utf8).span, in: environment.table(table)) else {
+      throw CocoaError(.fileReadUnknown)
+    }
+    return Data(Array(copying: value))
+  }()
+  var changed = bytes
+  changed[changed.startIndex] ^= 1
+  try replace(bytes, by: changed, in: keys.appending(path: "data.mdb"))
 }

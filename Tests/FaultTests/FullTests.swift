@@ -58,6 +58,42 @@ struct FullTests {
     #expect(Self.opening(disk.url.appending(path: "other.ledger")) == nil)
   }
 
+  @Test(
+    .enabled(if: SmallDisk.canBeMade, "only the superuser can mount a small file system"),
+    arguments: (1...20).map { 4 * $0 })
+  func `a ledger that a full disk kept from being made is made when there is room`(kilobytes: Int) throws {
+    let disk = try SmallDisk(megabytes: 8)
+    defer { disk.unmount() }
+    let url = disk.url.appending(path: "kompas.ledger")
+    let filler = try disk.fill(leavingKilobytes: kilobytes)
+    #expect([.diskFull, nil].contains(Self.opening(url)))
+    try FileManager.default.removeItem(at: filler)
+    #expect(Self.opening(url) == nil)
+    let script = Script(seed: 5, changes: 5)
+    _ = try Tool.carryOut(script.lines, in: url)
+  }
+
+  @Test(
+    .enabled(if: SmallDisk.canBeMade, "only the superuser can mount a small file system"),
+    arguments: [0, 4, 8, 12])
+  func `a copy put on a disk that is full since is verified or said not to be`(kilobytes: Int) throws {
+    let disk = try SmallDisk(megabytes: 8)
+    defer { disk.unmount() }
+    let url = disk.url.appending(path: "kompas.ledger")
+    _ = try Tool.carryOut(Script(seed: 5, changes: 20).lines, in: url)
+    for part in ["log", "keys"] {
+      try FileManager.default.removeItem(at: url.appending(path: "\(part)/lock.mdb"))
+    }
+    let filler = try disk.fill(leavingKilobytes: kilobytes)
+    let verified = try Tool.run(Tool.url.path, ["verify", url.path])
+    #expect(verified.signal == nil && [0, 74].contains(verified.status), "\(verified.errors)")
+    let copy = disk.url.appending(path: "copy.ledger")
+    let copied = try Tool.run(Tool.url.path, ["copy", url.path, copy.path])
+    #expect(copied.signal == nil && copied.status == 74, "\(copied.errors)")
+    try FileManager.default.removeItem(at: filler)
+    #expect(try Tool.run(Tool.url.path, ["verify", url.path]).status == 0)
+  }
+
   @Test(arguments: [128, 256])
   func `a full map refuses commands until the ledger is opened with a larger one`(kilobytes: Int) async throws
   {

@@ -71,7 +71,7 @@ struct JSONMessageTests {
 
   @Test(arguments: [63, 64, 200])
   func `of very many members the first that nobody knows is named`(count: Int) {
-    let others = (0..<count).map { #""other\($0)":0"# }.joined(separator: ",")
+    let others = (0..<count).map { number in "\"other\(number)\":0" }.joined(separator: ",")
     let error = #expect(throws: WireError.self) { try point(#"{"x":1,\#(others),"label":"a"}"#) }
     #expect(error?.code == .unknownField)
     #expect(error?.field == "other0")

@@ -21,6 +21,7 @@ extension EventLog {
   ) throws(StorageError) -> LogVerificationReport {
     try FileCheck.check(dataFile: directory + "/data.mdb")
     let log = try EventLog(uncheckedAt: directory, options: Options(readOnly: true))
+    defer { log.close() }
     return try log.verify(progress: progress)
   }
 }

@@ -25,6 +25,9 @@ public struct LogVerificationReport: Hashable, Sendable {
   /// Everything that is damaged, in the order it was found.
   public internal(set) var damages: [Damage] = []
 
+  /// Nothing found, in a log without records.
+  package init() {}
+
   /// Whether nothing is damaged.
   public var isSound: Bool { damages.isEmpty }
 

@@ -22,6 +22,18 @@ package enum FileCheck {
     try walk.checkEnd()
   }
 
+  /// Whether anything was ever committed to a data file. It is empty at first, and LMDB begins it with two
+  /// pages, of which a full disk may leave the first one alone.
+  package static func isBegun(dataFile path: String) throws(StorageError) -> Bool {
+    guard try Files.exists(path) else { return false }
+    let file = try DataFile(at: path)
+    let length = try file.length()
+    guard length > 0 else { return false }
+    let first = try MetaPage.first(of: file)
+    if first.commit == 0, length < 2 * first.pageSize { return false }
+    return try MetaPage.both(of: file).newest.commit > 0
+  }
+
   /// Checks what must hold before a file is mapped and costs next to nothing: that it is one of LMDB's, and
   /// not shorter than its contents, for reading a page past the end is a signal that ends the process.
   static func checkLength(ofDataFile path: String) throws(StorageError) {

@@ -19,9 +19,14 @@ struct MetaPage: Equatable {
   private static let magic: UInt32 = 0xBEEF_C0DE
   private static let version: UInt32 = 1
 
+  /// The first page of a file.
+  static func first(of file: DataFile) throws(StorageError) -> MetaPage {
+    try MetaPage(at: 0, number: 0, of: file)
+  }
+
   /// Both pages of a file, the newest last, chosen by LMDB's own rule.
   static func both(of file: DataFile) throws(StorageError) -> (older: MetaPage, newest: MetaPage) {
-    let first = try MetaPage(at: 0, number: 0, of: file)
+    let first = try first(of: file)
     let second = try MetaPage(at: first.pageSize, number: 1, of: file)
     guard second.pageSize == first.pageSize else { throw file.corrupt(page: 1, "its page size differs") }
     return first.commit < second.commit ? (first, second) : (second, first)

@@ -85,8 +85,11 @@ extension EnteredGrade: FieldValue {
   /// `null` is "no grade".
   public static var isNullable: Bool { true }
 
-  /// Appends the text.
-  public func write(to writer: inout WireWriter) { (text ?? "").write(to: &writer) }
+  /// Appends the text. An empty one, which is no grade, becomes another that is none, for a command of the
+  /// same id that says `null` is another command.
+  public func write(to writer: inout WireWriter) {
+    (text.map { $0.isEmpty ? " " : $0 } ?? "").write(to: &writer)
+  }
   /// Reads the text; an empty one is none.
   public init(from reader: inout WireReader) throws(WireError) {
     let text = try String(from: &reader)

@@ -114,7 +114,9 @@ public struct EditGroupDocument: Command {
     _ = try situation.group(group)
     try situation.require(.teach)
     let before = try situation.views.row(GroupsViews.documents, group)
-    if let before, try situation.keys.open(before.text).text == text { return .nothing }
+    let known = try before.flatMap { try situation.keys.open($0.text).text }
+    // Texts that only look the same are two.
+    if let known, known.utf8.elementsEqual(text.utf8) { return .nothing }
     return .groups(
       .groupDocumentEdited(.init(group: group, text: Personal(text, of: situation.actor.id))))
   }

@@ -52,17 +52,23 @@ struct LedgerFile: Message {
 
   /// Notes which school the ledger is of; refuses a log of another school than the file says.
   static func note(school: String, in directory: String) throws {
-    guard let bytes = try Files.read(path(directory)) else { return }
-    var file = try read(bytes, directory)
-    if let noted = file.school {
-      guard noted != school else { return }
+    guard var file = try require(school: school, in: directory), file.school == nil else { return }
+    file.school = school
+    try write(file, to: directory)
+  }
+
+  /// The file, where there is one; refuses a log of another school than it says.
+  @discardableResult
+  static func require(school: String, in directory: String) throws -> LedgerFile? {
+    guard let bytes = try Files.read(path(directory)) else { return nil }
+    let file = try read(bytes, directory)
+    if let noted = file.school, noted != school {
       throw StorageError(
         .otherSchool,
         "The log is of the school \(school), ledger.json of \(noted); restore both from the same copy.",
         path: directory)
     }
-    file.school = school
-    try write(file, to: directory)
+    return file
   }
 
   /// Refuses a ledger whose log is empty although a school was opened in it: its file was lost or cut off.
@@ -74,8 +80,7 @@ struct LedgerFile: Message {
 
   /// The same for a log whose file is gone, before another is made in its place.
   private func requireLog(in directory: String) throws {
-    let log = directory + "/log/data.mdb"
-    if try !Files.exists(log) || Files.size(log) == 0 { try requireUnopened(in: directory) }
+    if try !FileCheck.isBegun(dataFile: directory + "/log/data.mdb") { try requireUnopened(in: directory) }
   }
 
   private func requireUnopened(in directory: String) throws {

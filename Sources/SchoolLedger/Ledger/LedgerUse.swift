@@ -22,8 +22,9 @@ final class LedgerUse: Sendable {
     var areViewsReadable = true
   }
 
-  /// Begins to use a ledger's files: whoever is the first to do so looks at every page of a log or keys in
-  /// doubt without mapping them, while others wait; throws `.corrupt` or `.truncated`.
+  /// Begins to use a ledger's files: whoever is the first to do so checks log and keys in doubt from page to
+  /// record, while others wait; throws `.corrupt`, `.truncated`, `.brokenTree`, `.otherKeys` or
+  /// `.keysDamaged`.
   init(of directory: String) throws {
     self.directory = directory
     lock = try FileLock(at: directory + "/ledger.lock")
@@ -47,9 +48,14 @@ final class LedgerUse: Sendable {
   private func examine() throws {
     try Files.recoverDirectory("\(directory)/\(Part.keys)")
     for part in [Part.log, .keys] {
+      // What a full disk kept from being begun would be in the way.
       let data = "\(directory)/\(part)/data.mdb"
-      if try !isSound(part), try Files.size(data) > 0 { try FileCheck.check(dataFile: data) }
+      if try Files.exists(data), try !FileCheck.isBegun(dataFile: data) { try Files.remove(data) }
     }
+    if try isSound(.log) && isSound(.keys) { return }
+    let check = try LedgerCheck(of: directory)
+    guard check.report.isSound else { throw StorageError.otherRecords(directory) }
+    if check.isSecretLost { throw StorageError.otherSecret(directory) }
   }
 
   /// Whether a file is what the last who used it left, or others use it now.

@@ -64,27 +64,35 @@ extension SchoolLedger {
       oldRoot: try snapshot.root(at: size), checkpoint: try checkpoint(of: snapshot.head))
   }
 
-  /// Reads every record, computes the whole tree anew and compares; others go on working.
+  /// Reads every record, computes the whole tree anew and compares, and opens all that the keys have sealed;
+  /// others go on working.
+  ///
+  /// What is damaged in the log is in the report; keys that do not open what they sealed are an error
+  /// (`keysDamaged`).
   public func verify(
     progress: @escaping (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
   ) throws -> LogVerificationReport {
-    try core.storage().log.verify(progress: progress)
+    let storage = try core.storage()
+    let report = try storage.log.verify(progress: progress)
+    if report.isSound { try KeyCheck(of: storage.keys, storage.log).requireSound(directory) }
+    return report
   }
 
   /// Verifies a ledger that nobody has open, beginning with the files of log and keys themselves, so that no
-  /// damage can harm the process; keys that are gone are an error.
+  /// damage can harm the process; keys that are gone, another log's or damaged are an error.
   public static func verify(
     at url: URL, progress: @escaping (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
   ) throws -> LogVerificationReport {
     try LedgerFile.check(url.path)
-    try KeyStore.check(at: url.path + "/keys")
-    let report = try EventLog.verify(at: url.path + "/log", progress: progress)
-    if report.size == 0 {
+    let check = try LedgerCheck(of: url.path, progress: progress)
+    if check.report.size == 0 {
       try LedgerFile.requireUnopened(url.path)
     } else {
       try KeyStore.requireThere(at: url.path + "/keys")
     }
-    return report
+    try check.keys?.requireSound(url.path)
+    if let school = check.school { try LedgerFile.require(school: school, in: url.path) }
+    return check.report
   }
 
   /// Folds the whole log into new views and swaps them in; readers go on meanwhile, commands wait.

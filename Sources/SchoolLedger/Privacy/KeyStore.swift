@@ -18,20 +18,22 @@ final class KeyStore: Sendable {
   private let mac: HMAC<SHA256>
 
   /// Opens the keys; only a ledger without events may begin without any, for others would have lost them.
-  init(at directory: String, mapSize: Int, mayCreate: Bool) throws {
-    self.directory = directory
+  convenience init(at directory: String, mapSize: Int, mayCreate: Bool) throws {
+    try self.init(Self.open(directory, mapSize, mayCreate: mayCreate), mapSize, mayCreate: mayCreate)
+  }
+
+  /// Opens keys for reading alone, so that they can be checked.
+  convenience init(reading directory: String) throws {
+    let options = Environment.Options(tables: KeyTables.names, readOnly: true)
+    try self.init(Environment(at: directory, options: options), options.mapSize, mayCreate: false)
+  }
+
+  private init(_ environment: Environment, _ mapSize: Int, mayCreate: Bool) throws {
+    directory = environment.directory
     self.mapSize = mapSize
-    let environment = try Self.open(directory, mapSize, mayCreate: mayCreate)
     secret = SymmetricKey(data: try Self.secret(in: environment, mayCreate: mayCreate))
     mac = HMAC<SHA256>(key: secret)
     current = Mutex(environment)
-  }
-
-  /// Looks at the file of keys without mapping it; throws `.corrupt` or `.truncated` where it cannot be
-  /// right.
-  static func check(at directory: String) throws {
-    let file = directory + "/data.mdb"
-    if try Files.exists(file) { try FileCheck.check(dataFile: file) }
   }
 
   /// Refuses a directory without keys, but for those that a crash left on the way into their place.
@@ -53,12 +55,23 @@ final class KeyStore: Sendable {
   /// Refuses keys of another log than the one whose first record has that hash; those that do not know yet
   /// whose they are learn it. The caller holds the log's write lock.
   func requireOwner(_ log: MerkleHash) throws {
+    guard try !isOwned(by: log) else { return }
     try current.withLock { environment in
       let table = try KeyTables(of: environment).secrets
-      let owner = try environment.read { try $0.bytes(at: KeyTables.owner, in: table) }
-      if owner == log.bytes { return }
-      guard owner == nil else { throw StorageError.otherKeys(directory) }
       try environment.write { try $0.put(KeyTables.owner.span, log.bytes.span, in: table) }
+    }
+  }
+
+  /// Whether they are known to be the keys of that log; false where they do not know whose they are, and an
+  /// error where they are another's.
+  func isOwned(by log: MerkleHash) throws -> Bool {
+    try current.withLock { environment in
+      let table = try KeyTables(of: environment).secrets
+      guard let owner = try environment.read({ try $0.bytes(at: KeyTables.owner, in: table) }) else {
+        return false
+      }
+      guard owner == log.bytes else { throw StorageError.otherKeys(directory) }
+      return true
     }
   }
 

@@ -56,6 +56,9 @@ final class Keyring {
     return try transaction.bytes(at: hash, in: tables.addresses).map { KeyTables.persons($0) } ?? []
   }
 
+  /// Whether any address is stored.
+  var knowsAddresses: Bool { get throws { try transaction.count(of: tables.addresses) > 0 } }
+
   /// The same, opened; a text that cannot be opened stays sealed.
   func open(_ personal: Personal) throws -> Personal {
     guard personal.text == nil else { return personal }
@@ -64,7 +67,8 @@ final class Keyring {
     return opened
   }
 
-  private func decrypted(_ personal: Personal) throws -> String? {
+  /// What a sealed text says; nil where its person's key is gone or is not the one that sealed it.
+  func decrypted(_ personal: Personal) throws -> String? {
     guard let key = try key(of: personal.person),
       let box = try? AES.GCM.SealedBox(combined: personal.box.array),
       let text = try? AES.GCM.open(box, using: key, authenticating: Array(personal.person.utf8))

@@ -35,7 +35,9 @@ extension Tool {
       if !report.isSound { throw ExitCode.badData }
     }
 
-    private static let damages: Set<StorageError.Code> = [.corrupt, .truncated, .notFound, .keysMissing]
+    private static let damages: Set<StorageError.Code> = [
+      .corrupt, .truncated, .notFound, .keysMissing, .keysDamaged, .otherKeys, .otherSchool,
+    ]
 
     /// A file that cannot even be opened is what this looks for, not a failure to look.
     private func verify() throws -> LogVerificationReport {

@@ -36,6 +36,18 @@ struct GradingTests {
     }
   }
 
+  @Test func `an empty text is no repeat of the command that took the grade away`() async throws {
+    try await withWork { school in
+      try await school.given(.grades("8"))
+      func line(_ grade: String) -> String {
+        #"{"do":"grade","by":"t-bram","courseWork":"toets-1","student":"s-anna","grade":\#(grade),"id":"k"}"#
+      }
+      #expect(school.answer(toLine: line("null")).contains("DraftGradeCleared"))
+      #expect(school.answer(toLine: line(#""""#)).contains(#""refused":"commandIDReused""#))
+      #expect(school.answer(toLine: line("null")).contains(#""repeated":true"#))
+    }
+  }
+
   @Test func `R24: grades are changed and taken away; what is so already is not noted again`() async throws {
     try await withWork { school in
       try await school.when(.grades(nil)).writesNothing()

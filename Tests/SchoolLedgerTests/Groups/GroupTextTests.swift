@@ -80,6 +80,10 @@ struct GroupTextTests {
       try await school.when(EditGroupDocument(group: "5a", text: "Afspraken").by("t-bram")).writes(
         #"GroupDocumentEdited {"group":"5a","text":"Afspraken"}"#)
       try await school.when(EditGroupDocument(group: "5a", text: "Afspraken").by("t-carla")).writesNothing()
+      for text in ["caf\u{E9}", "cafe\u{301}"] {
+        try await school.when(EditGroupDocument(group: "5a", text: text).by("t-bram")).writes(
+          #"GroupDocumentEdited {"group":"5a","text":"\#(text)"}"#)
+      }
       for actor in ["s-anna", "a-els"] {
         try await school.when(EditGroupDocument(group: "5a", text: "x").by(actor)).refuses(.notAllowed)
         try await school.when(EditGroupDocument(group: "none", text: "x").by(actor)).refuses(.notFound)
