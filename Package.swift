@@ -84,6 +84,7 @@ let package = Package(
         "SchoolLedger", "SchoolLedgerTesting", "EventLog", "LMDB", "WireFormat", "AllocationCount",
         .product(name: "Metrics", package: "swift-metrics"),
         .product(name: "MetricsTestKit", package: "swift-metrics"),
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
       ],
       swiftSettings: tests),
     .testTarget(

@@ -42,9 +42,9 @@ public struct GuardianList: Sendable {
     }
 
     /// What to tell people; of what cannot be understood, in English alone.
-    public func message(in locale: Language = .en) -> String {
+    public func message(in language: Language? = nil) -> String {
       switch self {
-      case .refusal(let refusal): refusal.message(in: locale)
+      case .refusal(let refusal): refusal.message(in: language)
       case .invalid(let invalid): invalid.message
       }
     }

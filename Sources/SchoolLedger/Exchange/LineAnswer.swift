@@ -6,14 +6,14 @@ enum LineAnswer: Sendable {
   case accepted(Receipt)
   /// The answer to a question, already JSON.
   case answered([UInt8])
-  case refused(Refusal, Language)
+  case refused(Refusal)
   case invalid(InvalidInput)
   /// Storage failed: the line was understood, and nothing of it was written.
   case failed(String)
 
-  init(_ error: any Error, _ locale: Language) {
+  init(_ error: any Error) {
     switch error {
-    case let refusal as Refusal: self = .refused(refusal, locale)
+    case let refusal as Refusal: self = .refused(refusal)
     case let invalid as InvalidInput: self = .invalid(invalid)
     default: self = .failed("\(error)")
     }
@@ -28,11 +28,11 @@ enum LineAnswer: Sendable {
       writer.field("ok", true)
       writer.append(name: "answer")
       writer.append(json: json)
-    case .refused(let refusal, let locale):
+    case .refused(let refusal):
       writer.field("ok", false)
       writer.field("refused", refusal.code.rawValue)
       if let rule = refusal.rule { writer.field("rule", rule) }
-      writer.field("message", refusal.message(in: locale))
+      writer.field("message", refusal.message())
     case .invalid(let invalid):
       writer.field("ok", false)
       writer.field("invalid", invalid.code.rawValue)

@@ -122,7 +122,7 @@ public final class LineSession: Sendable {
   private func answer(to result: Result<Receipt, any Error>) -> LineAnswer {
     switch result {
     case .success(let receipt): .accepted(receipt)
-    case .failure(let error): LineAnswer(error, (error as? Refusal)?.locale ?? .en)
+    case .failure(let error): LineAnswer(error)
     }
   }
 
@@ -130,7 +130,7 @@ public final class LineSession: Sendable {
     do {
       return .answered(try ledger.answer(query, as: viewer, asOf))
     } catch {
-      return LineAnswer(error, ledger.core.locale)
+      return LineAnswer(error)
     }
   }
 

@@ -49,7 +49,7 @@ public struct Outcome: Sendable, Equatable {
   /// The user's id, or the address as the caller wrote it.
   public let who: String
   /// Why not; nil where it was carried out. When the outcome is told again, the cause is not.
-  public let refused: Refusal?
+  public internal(set) var refused: Refusal?
   /// The place of `who` among those whom the command named, from 1; nil for a member of a mail group.
   let asked: Int?
 }

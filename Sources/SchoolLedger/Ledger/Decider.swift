@@ -76,7 +76,7 @@ final class Decider {
   static let commands = ViewTable<CommandRow>(.commands)
 
   /// The school's language by now; English before it is open.
-  var locale: Language { (try? Views(transaction).known(SchoolViews.school))?.row.locale ?? .en }
+  var language: Language { (try? Views(transaction).known(SchoolViews.school))?.row.locale ?? .en }
 
   /// The ledger's clock never goes back; a machine's clock that did is overruled, a caller's is refused.
   private func moment(for request: Request, _ clock: () -> Moment) throws -> Moment {

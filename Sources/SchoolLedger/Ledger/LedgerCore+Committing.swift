@@ -104,9 +104,11 @@ extension LedgerCore {
     answers.removeAll(keepingCapacity: true)
     while !decider.draft.isFull, let request = arrivals.next() {
       do {
-        answers.append(.success(try decider.perform(request, clock: options.clock)))
+        var receipt = try decider.perform(request, clock: options.clock)
+        if receipt.outcomes != nil { receipt.tellOutcomes(in: decider.language) }
+        answers.append(.success(receipt))
       } catch var refusal as Refusal {
-        refusal.locale = decider.locale
+        refusal.language = decider.language
         answers.append(.failure(refusal))
       } catch let invalid as InvalidInput {
         answers.append(.failure(invalid))
@@ -164,6 +166,16 @@ extension LedgerCore {
     }
     for (request, answer) in zip(requests, answers) where !isShared || !request.isAwaited {
       request.take(answer)
+    }
+  }
+}
+
+extension Receipt {
+  fileprivate mutating func tellOutcomes(in language: Language) {
+    outcomes = outcomes?.map { outcome in
+      var outcome = outcome
+      outcome.refused?.language = language
+      return outcome
     }
   }
 }

@@ -45,7 +45,7 @@ final class LedgerCore: Sendable {
   var school: String? { identity.withLock { $0?.school } }
 
   /// The language in which refusals are told; English before the school is open.
-  var locale: Language { identity.withLock { $0?.locale } ?? .en }
+  var language: Language { identity.withLock { $0?.locale } ?? .en }
 
   /// Remembers which school the ledger is of, in the ledger's file too.
   func noteSchool(_ storage: Storage) throws {

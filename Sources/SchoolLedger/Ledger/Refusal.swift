@@ -6,8 +6,8 @@ public struct Refusal: Error, Hashable, Sendable {
   public let code: Code
   /// What made it so this time, after the code's own sentence: "retired on 3 Feb 2026 by event 812".
   public let cause: Sentence?
-  /// The school's language when it said no.
-  var locale = Language.en
+  /// The school's language when it said no; English before there is a school.
+  public internal(set) var language = Language.en
 
   init(_ code: Code, because cause: Sentence? = nil) {
     self.code = code
@@ -17,10 +17,12 @@ public struct Refusal: Error, Hashable, Sendable {
   /// The rule of the domain that says no, where it has one (`"I20"`); <doc:Rules> tells them all.
   public var rule: String? { code.rule }
 
-  /// What happened and, where there is something, what to do about it.
-  public func message(in locale: Language = .en) -> String {
-    guard let cause else { return code.sentence[locale] }
-    return code.sentence[locale] + " " + cause[locale]
+  /// What happened and, where there is something, what to do about it; in the school's language unless
+  /// another is asked for.
+  public func message(in language: Language? = nil) -> String {
+    let language = language ?? self.language
+    guard let cause else { return code.sentence[language] }
+    return code.sentence[language] + " " + cause[language]
   }
 
   /// Whether both have the same code.
@@ -32,7 +34,7 @@ public struct Refusal: Error, Hashable, Sendable {
 
 extension Refusal: CustomStringConvertible {
   /// The code and its English sentence.
-  public var description: String { "\(code.rawValue): \(message())" }
+  public var description: String { "\(code.rawValue): \(message(in: .en))" }
 }
 
 /// One sentence in each language that the ledger speaks.
@@ -46,8 +48,8 @@ public struct Sentence: Hashable, Sendable {
   }
 
   /// The sentence in that language.
-  public subscript(locale: Language) -> String {
-    switch locale {
+  public subscript(language: Language) -> String {
+    switch language {
     case .en: en
     case .nl: nl
     }

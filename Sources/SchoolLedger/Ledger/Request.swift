@@ -24,8 +24,7 @@ final class Request: Sendable {
   private let span: (any Span)?
   private let state = Mutex(State())
 
-  /// Without somebody to tell, a task is to wait for the answer.
-  init(_ step: Step, span: (any Span)? = nil, telling tell: (@Sendable (Answer) -> Void)? = nil) {
+  init(_ step: Step, span: (any Span)?, telling tell: (@Sendable (Answer) -> Void)?) {
     (command, actor, at, id) = (step.command, step.actor, step.moment, step.id)
     (self.span, self.tell) = (span, tell)
   }
@@ -96,10 +95,10 @@ final class Request: Sendable {
 }
 
 extension LedgerCore {
-  /// Leaves a command for the writer; a task is to wait for its answer.
-  func leave(_ step: Step) -> Request {
+  /// Leaves a command for the writer; without somebody to tell, a task is to wait for the answer.
+  func leave(_ step: Step, telling tell: (@Sendable (Request.Answer) -> Void)? = nil) -> Request {
     let span = tracer?.startAnySpan("school-ledger \(type(of: step.command).name)")
-    let request = Request(step, span: span)
+    let request = Request(step, span: span, telling: tell)
     request.submit(to: self)
     return request
   }
@@ -110,7 +109,7 @@ public struct Receipt: Sendable {
   /// What was written, in order; empty where there was nothing to do.
   public internal(set) var records: [Record]
   /// What became of each person, for commands about several.
-  public let outcomes: [Outcome]?
+  public internal(set) var outcomes: [Outcome]?
   /// Whether the command was carried out before, and this is the first answer again.
   public let isRepeated: Bool
   /// The log's last position when the command had been carried out; follow the log from here.

@@ -33,6 +33,19 @@ extension SchoolLedger {
   func read<Result>(
     as viewer: String, _ asOf: AsOf, _ body: (borrowing Snapshot) throws -> Result
   ) throws -> Result {
+    do {
+      return try lend(to: viewer, asOf, body)
+    } catch var refusal as Refusal {
+      refusal.language = core.language
+      throw refusal
+    } catch let error as StorageError where error.code == .corrupt && error.isCorruptView {
+      throw StorageError.unreadableRow(error)
+    }
+  }
+
+  private func lend<Result>(
+    to viewer: String, _ asOf: AsOf, _ body: (borrowing Snapshot) throws -> Result
+  ) throws -> Result {
     try TextForm.id.require(viewer, field: "as")
     let snapshot = try core.reading { storage in
       let (transaction, head) = try storage.views.read()
@@ -46,11 +59,7 @@ extension SchoolLedger {
     if case .position(let asked) = asOf, asked > snapshot.position {
       throw Refusal.beyond(snapshot.position.rawValue)
     }
-    do {
-      return try body(snapshot)
-    } catch let error as StorageError where error.code == .corrupt && error.isCorruptView {
-      throw StorageError.unreadableRow(error)
-    }
+    return try body(snapshot)
   }
 
   /// Turns a moment into a position by bisecting the log, whose clock never goes back.

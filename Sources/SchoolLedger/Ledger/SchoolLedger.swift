@@ -108,7 +108,7 @@ public final class SchoolLedger: Sendable {
     _ command: any Command, by actor: String, at moment: Moment? = nil, id: String? = nil,
     answer: @escaping @Sendable (Result<Receipt, any Error>) -> Void
   ) {
-    Request(command.by(actor, at: moment, id: id), telling: answer).submit(to: core)
+    _ = core.leave(command.by(actor, at: moment, id: id), telling: answer)
   }
 
   /// Answers what waits, syncs the views and closes the files; what comes later is refused.

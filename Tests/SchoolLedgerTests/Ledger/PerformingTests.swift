@@ -33,6 +33,27 @@ struct PerformingTests {
     }
   }
 
+  @Test func `who is refused is told so in the school's language`() async throws {
+    try await withSchool(locale: .nl) { school in
+      let ledger = school.ledger
+      try await school.given(CreateCourse(course: "wis3", name: "Wiskunde 3").by("t-bram"))
+      let invitation = InviteToCourse(course: "wis3", role: .student, invitees: ["s-anna", "s-anna"])
+      let outcomes = try await ledger.perform(invitation, by: "t-bram", id: "1").outcomes
+      let again = try await ledger.perform(invitation, by: "t-bram", id: "1").outcomes
+      let command = await #expect(throws: Refusal.self) {
+        try await ledger.perform(JoinCourse(code: "unknown"), by: "s-anna")
+      }
+      let query = #expect(throws: Refusal.self) {
+        try ledger.read(as: "s-anna") { try $0.roster(of: "none") }
+      }
+      for refusal in [outcomes?.last?.refused, again?.last?.refused, command, query] {
+        #expect(refusal?.language == .nl)
+        #expect(refusal?.message() == refusal?.message(in: .nl))
+        #expect(refusal?.message() != refusal?.message(in: .en))
+      }
+    }
+  }
+
   @Test func `no commands have no answers`() async throws {
     try await withSchool { school in
       #expect(await school.ledger.perform([]).isEmpty)
