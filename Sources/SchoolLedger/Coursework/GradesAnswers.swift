@@ -20,7 +20,7 @@ public struct GradeHistory: Message {
     /// The message's name in the schema.
     public static let name = "GradeHistoryEntry"
     /// Where the log says so; a return with a grade gives two entries with one position.
-    public internal(set) var position: UInt64
+    public internal(set) var position: Position
     /// When.
     public internal(set) var at: Moment
     /// Who did it.

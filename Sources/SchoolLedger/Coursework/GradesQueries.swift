@@ -75,7 +75,8 @@ private struct Story<Row: KnownSubmission> {
     guard isNoted else { return (points, isNoted) = (work.points, true) }
     guard work.points != changes.last?.points ?? points else { return }
     let entry = GradeHistory.Entry(
-      position: position, at: work.at, by: work.by, change: .points, points: work.points.value)
+      position: Position(rawValue: position), at: work.at, by: work.by, change: .points,
+      points: work.points.value)
     changes.append((work.points, entry))
   }
 
@@ -92,7 +93,7 @@ private struct Story<Row: KnownSubmission> {
     let before = row.stay == lastStay ? assigned : nil
     (assigned, lastStay) = (row.assigned, row.stay)
     var entry = GradeHistory.Entry(
-      position: position, at: row.at, by: row.by, change: .returned, state: row.state)
+      position: Position(rawValue: position), at: row.at, by: row.by, change: .returned, state: row.state)
     switch row.change {
     case .turnedIn: entry.change = .turnedIn
     case .reclaimed: entry.change = .reclaimed
@@ -121,11 +122,11 @@ private struct Story<Row: KnownSubmission> {
   /// Changes the points as they were changed by that position, and says so to whom drafts show, unless the
   /// student's were fixed by then.
   private mutating func follow(to position: UInt64) {
-    while told < changes.count, changes[told].entry.position < position {
+    while told < changes.count, changes[told].entry.position.rawValue < position {
       let change = changes[told]
       told += 1
       points = change.points
-      if Row.knowsDrafts, pinned == nil, let stay, change.entry.position > stay {
+      if Row.knowsDrafts, pinned == nil, let stay, change.entry.position.rawValue > stay {
         history.entries.append(change.entry)
       }
     }

@@ -63,10 +63,7 @@ public enum LedgerLine: Sendable {
     case nil, .null?: return .now
     case .object(let members)? where members.count == 1 && members[0].name == "position":
       return .position(
-        Position(
-          rawValue: try field("asOf.position") { () throws(WireError) in
-            try UInt64(json: members[0].value)
-          }))
+        try field("asOf.position") { () throws(WireError) in try Position(json: members[0].value) })
     case .object(_)?:
       throw InvalidInput(
         .badValue, field: "asOf", "expected {\"position\": N} and nothing else in it, or a time")

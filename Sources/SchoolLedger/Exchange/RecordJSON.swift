@@ -9,7 +9,7 @@ extension Record {
   public func write(to writer: inout JSONWriter, withOrigin: Bool) {
     writer.beginObject()
     writer.append(name: "position")
-    position.rawValue.write(to: &writer)
+    position.write(to: &writer)
     if withOrigin {
       writer.append(name: "at")
       time.write(to: &writer)

@@ -19,7 +19,7 @@ public struct AuditQuery: Query {
   /// How many events at most; 1,000 unless said.
   public var limit: Int?
   /// Only events behind this position.
-  public var after: UInt64?
+  public var after: Position?
 
   /// Asks of everything.
   public init() {}
@@ -44,19 +44,20 @@ public struct AuditQuery: Query {
     let log = try snapshot.log.snapshot()
     let from = from
     let earliest = try from.flatMap { from in
-      try log.firstPosition { try Record.time(of: $0) >= from }?.rawValue
+      try log.firstPosition { try Record.time(of: $0) >= from }
     }
     if from != nil, earliest == nil { return AuditTrail() }
-    let first = max(earliest ?? 1, min(after ?? 0, .max - 1) + 1)
+    // There is none after the end.
+    let first = max(earliest ?? 1, min(after ?? 0, snapshot.position).next)
     let (keys, views, limit) = (snapshot.keys, snapshot.views, limit ?? 1000)
     var trail = AuditTrail()
     do {
-      try log.scan(from: Position(rawValue: first), through: snapshot.position) { position, bytes in
+      try log.scan(from: first, through: snapshot.position) { position, bytes in
         let record = try Record(decoding: bytes, at: position.rawValue)
         if let to, record.time > to { throw EndOfPage() }
         guard matches(record), seesGuardians || !record.event.isGuardians else { return }
         if trail.events.count == limit {
-          trail.next = trail.events.last?.position.rawValue
+          trail.next = trail.events.last?.position
           throw EndOfPage()
         }
         trail.events.append(try record.revealed(keys, views))
@@ -82,7 +83,7 @@ public struct AuditTrail: Message {
   /// The events, personal data open.
   public internal(set) var events: [Record] = []
   /// Where the next page begins (`after`); nil on the last.
-  public internal(set) var next: UInt64?
+  public internal(set) var next: Position?
 
   /// An empty page.
   public init() {}

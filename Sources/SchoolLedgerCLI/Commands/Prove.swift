@@ -72,8 +72,9 @@ extension Tool {
     private func proveEvent(at position: UInt64, in path: LedgerPath) throws {
       let (proof, event) = try path.withLedger { ledger in
         var query = AuditQuery()
-        (query.after, query.limit) = (position.subtractingReportingOverflow(1).partialValue, 1)
-        let proof = try ledger.proof(of: Position(rawValue: position))
+        let place = Position(rawValue: position)
+        (query.after, query.limit) = (place.previous, 1)
+        let proof = try ledger.proof(of: place)
         return (proof, try ledger.read(as: "system") { try $0.audit(query) }.events.first)
       }
       let saved = SavedProof(proof, checkpoint: try signed(proof.checkpoint))

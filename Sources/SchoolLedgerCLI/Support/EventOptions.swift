@@ -42,7 +42,8 @@ struct EventOptions: ParsableArguments {
 
   private var query: AuditQuery {
     var query = AuditQuery()
-    (query.about, query.by, query.from, query.to, query.after) = (about, by, from, to, after)
+    (query.about, query.by, query.from, query.to) = (about, by, from, to)
+    query.after = after.map { Position(rawValue: $0) }
     query.types = types.isEmpty ? nil : types
     return query
   }
