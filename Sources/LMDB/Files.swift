@@ -88,8 +88,8 @@ package enum Files {
     return next
   }
 
-  /// Puts the directory `NAME.next` in the place of `NAME`. What a crash may leave half done, `recover`
-  /// finishes.
+  /// Puts the directory `NAME.next` in the place of `NAME`. What a crash may leave half done,
+  /// `recoverDirectory` finishes.
   package static func replaceDirectory(_ path: String) throws(StorageError) {
     if try exists(path) { try rename(path, to: path + ".old") }
     try rename(path + ".next", to: path)

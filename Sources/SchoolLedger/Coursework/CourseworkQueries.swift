@@ -164,7 +164,7 @@ extension Snapshot {
     }
   }
 
-  /// How many of the work assigned to each student is handed in, graded and returned.
+  /// Who is how far with a piece of work: handed in, graded, returned, missing.
   public borrowing func workBoard(of courseWork: String) throws -> WorkBoard {
     try ask(WorkBoardQuery(courseWork: courseWork))
   }

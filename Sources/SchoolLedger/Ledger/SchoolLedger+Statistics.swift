@@ -7,7 +7,7 @@ public struct LedgerStatistics: Sendable, Equatable {
   public let events: UInt64
   /// The position that the views know of; less than `events` only while a commit is under way.
   public let viewPosition: UInt64
-  /// Bytes on disk of the log, the views and the keys.
+  /// Bytes on disk of the log.
   public let logBytes: UInt64
   /// Bytes on disk of the views.
   public let viewBytes: UInt64

@@ -31,20 +31,21 @@ public final class SchoolLedger: Sendable {
     public var logger: Logger
     /// Whether opening folds the views anew from the log; those that are there are not even read, unless
     /// another process uses them. For a disk that may have damaged them.
-    public var rebuildsViews = false
+    public var rebuildsViews: Bool
     /// Told of events folded while views are caught up or rebuilt at opening.
     public var progress: @Sendable (_ done: UInt64, _ total: UInt64) -> Void
 
     /// Gathers options; the defaults suit a service.
     public init(
       mapSize: Int = 16 << 30, clock: @escaping @Sendable () -> Moment = { .now }, school: String? = nil,
-      logger: Logger = Logger(label: "school-ledger"),
+      logger: Logger = Logger(label: "school-ledger"), rebuildsViews: Bool = false,
       progress: @escaping @Sendable (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
     ) {
       self.mapSize = mapSize
       self.clock = clock
       self.school = school
       self.logger = logger
+      self.rebuildsViews = rebuildsViews
       self.progress = progress
     }
 
@@ -79,7 +80,8 @@ public final class SchoolLedger: Sendable {
   ///   - id: the command's idempotency key: the same command again is answered as the first time.
   /// - Throws: ``Refusal`` when the domain says no, ``InvalidInput`` when the command cannot be understood,
   ///   `StorageError` when it could not be written, `CancellationError` when the task was cancelled before
-  ///   the writer picked the command up. In every case nothing of it was written.
+  ///   the writer picked the command up. Nothing of it was written then, unless the code is
+  ///   `erasurePending`: that erasure is in the log, its key not destroyed yet.
   @discardableResult
   public func perform(
     _ command: some Command, by actor: String, at moment: Moment? = nil, id: String? = nil

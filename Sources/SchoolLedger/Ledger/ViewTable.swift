@@ -22,7 +22,7 @@ enum ViewName: Int, CaseIterable {
   case domains
   /// group -> its address, members and readers
   case mailGroups
-  /// person -> the number that they show as since they were erased
+  /// person -> the number that they show as since they were erased; "" -> how many were
   case erased
   /// mail -> when it went out
   case mails
@@ -88,11 +88,11 @@ enum ViewName: Int, CaseIterable {
   case groupNotes
   /// status -> what a goal with it is
   case goalStatuses
-  /// goal -> its number; () -> how many there are
+  /// goal -> its number; "" -> how many there are
   case goalNumbers
   /// a goal's number -> what is to be learned
   case goals
-  /// digest of an area's, level's or period's name -> its number; () -> how many there are
+  /// 1, digest of an area's, level's or period's name -> its number; 0 -> how many there are
   case goalTerms
   /// page -> the terms of its goals
   case goalPages

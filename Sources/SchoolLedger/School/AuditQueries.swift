@@ -88,12 +88,12 @@ public struct AuditTrail: Message {
   /// An empty page.
   public init() {}
 
-  /// What a line of the script says.
+  /// What the answer says but for the events, which are no messages.
   public mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
     try visit.field(2, "next", &next)
   }
 
-  /// Appends the page; events are not fields, for they are only ever answered.
+  /// Appends the page, each event as a record is written.
   public func write(to writer: inout JSONWriter) {
     writer.beginObject()
     writer.append(name: "events")
