@@ -166,7 +166,6 @@ struct JSONMessageTests {
 
 /// A command of which `null` removes the due date.
 private struct Change: Message {
-  static let name = "Change"
   var due: Int??
   var title: String?
 

@@ -137,7 +137,6 @@ struct MessageBytesTests {
 
 /// A message whose initial value is not the wire's zero.
 private struct StartsTrue: Message {
-  static let name = "StartsTrue"
   var flag = true
 
   mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {

@@ -6,7 +6,6 @@ enum Colour: String, WireEnum {
 
 /// A point as other messages hold it.
 struct Point: Message {
-  static let name = "Point"
   var x = 0
   var label = ""
 
@@ -18,7 +17,6 @@ struct Point: Message {
 
 /// One field of every kind and label that the module offers.
 struct Everything: Message {
-  static let name = "Everything"
   var text = ""
   var flag = false
   var number = 0
@@ -80,7 +78,6 @@ struct EverythingBefore: Message {
 
 /// Many messages in one.
 struct Batch: Message {
-  static let name = "Batch"
   var items: [Everything] = []
 
   mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
@@ -90,7 +87,6 @@ struct Batch: Message {
 
 /// A message that holds itself, as deeply as the bytes say.
 struct Tree: Message {
-  static let name = "Tree"
   var children: [Tree] = []
 
   mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {

@@ -58,7 +58,6 @@ struct SchemaTests {
 
   /// Its point lies in a list that may be absent.
   private struct Route: Message {
-    static let name = "Route"
     var wayPoints: [Point]?
 
     mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
@@ -68,7 +67,6 @@ struct SchemaTests {
 
   /// Its routes lie in a map.
   private struct Atlas: Message {
-    static let name = "Atlas"
     var routes: [String: Route] = [:]
 
     mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
@@ -128,12 +126,10 @@ struct SchemaTests {
 }
 
 private struct Empty: Message {
-  static let name = "Empty"
   mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {}
 }
 
 private struct Envelope: Message {
-  static let name = "Envelope"
   var position: UInt64 = 0
   var byID = ""
 
@@ -144,7 +140,6 @@ private struct Envelope: Message {
 }
 
 private struct Sample: Message {
-  static let name = "Sample"
   var colour = Colour.red
   var wayPoints: [Point] = []
   var counts: [String: Int] = [:]
@@ -166,7 +161,6 @@ private struct OtherPoint: Message {
 }
 
 private struct OtherColours: Message {
-  static let name = "OtherColours"
   var colours: [Colour] = []
   var others: [Colour] = []
 

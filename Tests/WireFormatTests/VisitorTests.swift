@@ -29,7 +29,6 @@ struct VisitorTests {
 
   /// A message whose title has a limit.
   private struct Titled: Message {
-    static let name = "Titled"
     var title = ""
     var subtitle: String?
     var tags: [String] = []

@@ -2,8 +2,6 @@ public import WireFormat
 
 /// Who is in a course, ordered by user id.
 public struct Roster: Message {
-  /// The message's name in the schema.
-  public static let name = "Roster"
   /// The course's id.
   public internal(set) var course: String
   /// Its students.
@@ -23,8 +21,6 @@ public struct Roster: Message {
 
   /// A student of the course.
   public struct Student: Message {
-    /// The message's name in the schema.
-    public static let name = "RosterStudent"
     /// Their id.
     public internal(set) var user: String
     /// Their name, unless names were left out.
@@ -45,8 +41,6 @@ public struct Roster: Message {
 
   /// A teacher of the course.
   public struct Teacher: Message {
-    /// The message's name in the schema.
-    public static let name = "RosterTeacher"
     /// Their id.
     public internal(set) var user: String
     /// Their name, unless names were left out.
@@ -67,8 +61,6 @@ public struct Roster: Message {
 
   /// Somebody who is invited.
   public struct Invited: Message {
-    /// The message's name in the schema.
-    public static let name = "RosterInvited"
     /// A user's id, or an address.
     public internal(set) var who: String
     /// What they are invited to be.
@@ -110,8 +102,6 @@ extension Roster.Invited {
 
 /// The ways into a course that need no invitation.
 public struct InviteCodes: Message {
-  /// The message's name in the schema.
-  public static let name = "InviteCodes"
   /// Whether they work.
   public internal(set) var enabled: Bool
   /// What students may type.
@@ -134,8 +124,6 @@ extension InviteCodes {
 
 /// The courses that somebody is in, ordered by id.
 public struct CourseList: Message {
-  /// The message's name in the schema.
-  public static let name = "CourseList"
   /// The courses.
   public internal(set) var courses: [Entry]
 
@@ -146,8 +134,6 @@ public struct CourseList: Message {
 
   /// A course that somebody is in.
   public struct Entry: Message {
-    /// The message's name in the schema.
-    public static let name = "CourseListEntry"
     /// Its id.
     public internal(set) var course: String
     /// Its name.
@@ -179,8 +165,6 @@ extension CourseList.Entry {
 
 /// Invitations in the order in which they were sent.
 public struct CourseInvitations: Message {
-  /// The message's name in the schema.
-  public static let name = "CourseInvitations"
   /// The invitations.
   public internal(set) var invitations: [Entry]
 
@@ -191,8 +175,6 @@ public struct CourseInvitations: Message {
 
   /// An invitation.
   public struct Entry: Message {
-    /// The message's name in the schema.
-    public static let name = "CourseInvitationsEntry"
     /// Its id.
     public internal(set) var invitation: String
     /// The course.

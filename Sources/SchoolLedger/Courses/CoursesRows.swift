@@ -2,7 +2,6 @@ import WireFormat
 
 /// A course as it is at some position.
 struct CourseRow: Message {
-  static let name = "CourseRow"
   var title = ""
   var owner = ""
   var state = CourseState.active
@@ -22,7 +21,6 @@ struct CourseRow: Message {
 
 /// What a code or a link leads to, and what made it stop leading there.
 struct InviteCodeRow: Message {
-  static let name = "InviteCodeRow"
   var course = ""
   /// The position of the event that retired it; 0 while it is the course's own.
   var retiredBy: UInt64 = 0
@@ -37,7 +35,6 @@ struct InviteCodeRow: Message {
 
 /// A stay in a course; when it ends, a row says so.
 struct MemberRow: Message {
-  static let name = "MemberRow"
   var role = CourseRole.student
   var present = true
   var since = Moment(milliseconds: 0)
@@ -62,7 +59,6 @@ struct MemberRow: Message {
 
 /// The same stay from the person's side.
 struct MembershipRow: Message {
-  static let name = "MembershipRow"
   var role = CourseRole.student
   var present = true
 
@@ -74,7 +70,6 @@ struct MembershipRow: Message {
 
 /// How many are in a course.
 struct MemberCounts: Message {
-  static let name = "MemberCounts"
   var students = 0
   var teachers = 0
 
@@ -86,7 +81,6 @@ struct MemberCounts: Message {
 
 /// An invitation and what became of it.
 struct CourseInvitationRow: Message {
-  static let name = "CourseInvitationRow"
   var course = ""
   var who = Invitee()
   var role = CourseRole.student
@@ -104,7 +98,6 @@ struct CourseInvitationRow: Message {
 
 /// The last invitation between a course and somebody.
 struct InviteeRow: Message {
-  static let name = "InviteeRow"
   var invitation = ""
   var pending = true
 

@@ -28,8 +28,6 @@ public enum WorkLabel: String, WireEnum {
 
 /// Who is how far with a piece of work; every list ordered by user id.
 public struct WorkBoard: Message {
-  /// The message's name in the schema.
-  public static let name = "WorkBoard"
   /// Whose work is still to be handed in.
   public internal(set) var assigned = Column()
   /// Whose work is handed in.
@@ -58,8 +56,6 @@ public struct WorkBoard: Message {
 
   /// The students of one category.
   public struct Column: Message {
-    /// The message's name in the schema.
-    public static let name = "WorkBoardColumn"
     /// How many they are.
     public internal(set) var count = 0
     /// Their ids.
@@ -83,8 +79,6 @@ public struct WorkBoard: Message {
 
 /// One student's work on one piece of coursework.
 public struct Submission: Message {
-  /// The message's name in the schema.
-  public static let name = "Submission"
   /// What has been done with it.
   public internal(set) var state = SubmissionState.new
   /// Where it stands.
@@ -134,8 +128,6 @@ public struct Submission: Message {
 
   /// Something said about the work.
   public struct Comment: Message {
-    /// The message's name in the schema.
-    public static let name = "SubmissionComment"
     /// Who said it.
     public internal(set) var by: String
     /// When.
@@ -153,8 +145,6 @@ public struct Submission: Message {
 
   /// Something attached to the work.
   public struct File: Message {
-    /// The message's name in the schema.
-    public static let name = "SubmissionFile"
     /// Its id.
     public internal(set) var file: String
     /// Its name.

@@ -2,7 +2,6 @@ import WireFormat
 
 /// A work as it is at some position; who made it so, and when, tells the story of its points.
 struct CourseWorkRow: Message {
-  static let name = "CourseWorkRow"
   var course = ""
   var title = ""
   var points = Points.usual
@@ -38,7 +37,6 @@ struct CourseWorkRow: Message {
 
 /// A work among those of its course.
 struct ColumnRow: Message {
-  static let name = "ColumnRow"
   var courseWork = ""
 
   mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
@@ -50,7 +48,6 @@ struct ColumnRow: Message {
 ///
 /// Without a row the work is new. A row counts only as long as its stay does (A3, A4).
 struct SubmissionRow: Message {
-  static let name = "SubmissionRow"
   var change = SubmissionChange.turnedIn
   var by = ""
   var at = Moment(milliseconds: 0)
@@ -101,7 +98,6 @@ struct SubmissionRow: Message {
 /// The same bytes as far as students and guardians may know them: no draft can come out of this type (R19,
 /// R27).
 struct SharedSubmissionRow: Message {
-  static let name = "SharedSubmissionRow"
   var change = SubmissionChange.turnedIn
   var by = ""
   var at = Moment(milliseconds: 0)
@@ -129,7 +125,6 @@ struct SharedSubmissionRow: Message {
 
 /// A private comment on a student's work (R35).
 struct CommentRow: Message {
-  static let name = "CommentRow"
   var stay: UInt64 = 0
   var by = ""
   var at = Moment(milliseconds: 0)
@@ -145,7 +140,6 @@ struct CommentRow: Message {
 
 /// A file that a student attached; when it is detached, a row says so.
 struct AttachedFileRow: Message {
-  static let name = "AttachedFileRow"
   var stay: UInt64 = 0
   var attached = true
   var title: Personal?

@@ -54,8 +54,6 @@ public enum AttachmentKind: String, WireEnum {
 
 /// Something that a teacher attached to a work.
 public struct WorkAttachment: Message {
-  /// The message's name in the schema.
-  public static let name = "WorkAttachment"
   /// What it is.
   public var kind = AttachmentKind.file
   /// Its id, chosen by the caller.

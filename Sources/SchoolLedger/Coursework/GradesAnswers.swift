@@ -2,8 +2,6 @@ public import WireFormat
 
 /// Everything that happened to one student's work on one piece of coursework, oldest first (R22).
 public struct GradeHistory: Message {
-  /// The message's name in the schema.
-  public static let name = "GradeHistory"
   /// What happened.
   public internal(set) var entries: [Entry] = []
 
@@ -17,8 +15,6 @@ public struct GradeHistory: Message {
 
   /// Something that happened.
   public struct Entry: Message {
-    /// The message's name in the schema.
-    public static let name = "GradeHistoryEntry"
     /// Where the log says so; a return with a grade gives two entries with one position.
     public internal(set) var position: Position
     /// When.
@@ -58,8 +54,6 @@ public enum GradeChange: String, WireEnum {
 
 /// A course's grades: a row for each student, by user id, a column for each work, in order of creation.
 public struct Gradebook: Message {
-  /// The message's name in the schema.
-  public static let name = "Gradebook"
   /// The columns.
   public internal(set) var courseWork: [Column] = []
   /// The rows.
@@ -76,8 +70,6 @@ public struct Gradebook: Message {
 
   /// A piece of work.
   public struct Column: Message {
-    /// The message's name in the schema.
-    public static let name = "GradebookColumn"
     /// Its id.
     public internal(set) var courseWork: String
     /// Its title.
@@ -95,8 +87,6 @@ public struct Gradebook: Message {
 
   /// A student.
   public struct Row: Message {
-    /// The message's name in the schema.
-    public static let name = "GradebookRow"
     /// Their id.
     public internal(set) var student = ""
     /// Their name.
@@ -117,8 +107,6 @@ public struct Gradebook: Message {
 
   /// A student's work on one piece of coursework.
   public struct Cell: Message {
-    /// The message's name in the schema.
-    public static let name = "GradebookCell"
     /// The grade that was returned.
     public internal(set) var grade: GradeValue?
     /// What it is out of; nil while it is not graded.
@@ -157,8 +145,6 @@ extension Gradebook.Column {
 
 /// What was returned to a student, by course and in order of creation.
 public struct GradeList: Message {
-  /// The message's name in the schema.
-  public static let name = "GradeList"
   /// The returned work.
   public internal(set) var grades: [Entry] = []
 
@@ -172,8 +158,6 @@ public struct GradeList: Message {
 
   /// A piece of work that was returned.
   public struct Entry: Message {
-    /// The message's name in the schema.
-    public static let name = "GradeListEntry"
     /// Its course.
     public internal(set) var course: String
     /// Its id.
@@ -211,8 +195,6 @@ extension GradeList.Entry {
 
 /// What is to be done and what came back, as guardians are told it (G6).
 public struct WorkSummary: Message {
-  /// The message's name in the schema.
-  public static let name = "WorkSummary"
   /// What is past its due date and not turned in.
   public internal(set) var missing: [Work] = []
   /// What is still to be turned in.
@@ -235,8 +217,6 @@ public struct WorkSummary: Message {
 
   /// A piece of work that is to be turned in.
   public struct Work: Message {
-    /// The message's name in the schema.
-    public static let name = "WorkSummaryWork"
     /// Its course.
     public internal(set) var course: String
     /// Its id.
@@ -263,8 +243,6 @@ extension WorkSummary.Work {
 
 /// Grades as a spreadsheet or a pupil administration reads them (R37-R39).
 public struct GradesCSV: Message {
-  /// The message's name in the schema.
-  public static let name = "GradesCSV"
   /// The text, by RFC 4180.
   public internal(set) var csv = ""
 

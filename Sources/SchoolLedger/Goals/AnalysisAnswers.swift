@@ -2,8 +2,6 @@ public import WireFormat
 
 /// Test results, by student and in the order in which they were first entered.
 public struct TestResults: Message {
-  /// The message's name in the schema.
-  public static let name = "TestResults"
   /// The results.
   public internal(set) var results: [Entry]
 
@@ -14,8 +12,6 @@ public struct TestResults: Message {
 
   /// A result.
   public struct Entry: Message {
-    /// The message's name in the schema.
-    public static let name = "TestResultsEntry"
     /// The student's id.
     public internal(set) var student: String
     /// The test's id.
@@ -48,8 +44,6 @@ public struct TestResults: Message {
 
   /// A score as it was entered.
   public struct Score: Message {
-    /// The message's name in the schema.
-    public static let name = "TestResultsScore"
     /// What was said.
     public internal(set) var score: GradeValue
     /// When.
@@ -87,8 +81,6 @@ extension TestResults.Score {
 
 /// Expected exit levels, by student and main area.
 public struct ExitLevels: Message {
-  /// The message's name in the schema.
-  public static let name = "ExitLevels"
   /// The levels.
   public internal(set) var levels: [Entry]
 
@@ -99,8 +91,6 @@ public struct ExitLevels: Message {
 
   /// An expected level.
   public struct Entry: Message {
-    /// The message's name in the schema.
-    public static let name = "ExitLevelsEntry"
     /// The student's id.
     public internal(set) var student: String
     /// The main area.
@@ -121,8 +111,6 @@ public struct ExitLevels: Message {
 
   /// A level as it was stated.
   public struct Level: Message {
-    /// The message's name in the schema.
-    public static let name = "ExitLevelsLevel"
     /// What was said.
     public internal(set) var level: String
     /// When.
@@ -156,8 +144,6 @@ extension ExitLevels.Level {
 
 /// Notes on results, oldest first.
 public struct AnalysisNotes: Message {
-  /// The message's name in the schema.
-  public static let name = "AnalysisNotes"
   /// The notes.
   public internal(set) var notes: [Entry]
 
@@ -168,8 +154,6 @@ public struct AnalysisNotes: Message {
 
   /// A note.
   public struct Entry: Message {
-    /// The message's name in the schema.
-    public static let name = "AnalysisNotesEntry"
     /// Its id.
     public internal(set) var note: String
     /// Who wrote it.

@@ -2,7 +2,6 @@ import WireFormat
 
 /// A student's result of a test at one moment of the school year.
 struct TestResultRow: Message {
-  static let name = "TestResultRow"
   var moment = ""
   var mainArea = ""
   /// The position of the event that first entered it.
@@ -33,7 +32,6 @@ struct TestResultRow: Message {
 
 /// The levels that a student was expected to leave at, in one main area.
 struct ExitLevelRow: Message {
-  static let name = "ExitLevelRow"
   var mainArea = ""
   /// Oldest first; the last one counts.
   var history: [Entry] = []
@@ -59,7 +57,6 @@ struct ExitLevelRow: Message {
 
 /// A note on a group's results, or on those of one of its students.
 struct AnalysisNoteRow: Message {
-  static let name = "AnalysisNoteRow"
   var by = ""
   var at = Moment(milliseconds: 0)
   var text = Personal()

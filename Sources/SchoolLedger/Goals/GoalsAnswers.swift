@@ -2,8 +2,6 @@ public import WireFormat
 
 /// How many goals of a group's students have each status; a status that no goal has is left out.
 public struct StatusCounts: Message {
-  /// The message's name in the schema.
-  public static let name = "StatusCounts"
   /// Of all students together.
   public internal(set) var total: [String: Int]
   /// Of each student, ordered by id.
@@ -17,8 +15,6 @@ public struct StatusCounts: Message {
 
   /// A student's part.
   public struct Member: Message {
-    /// The message's name in the schema.
-    public static let name = "StatusCountsMember"
     /// Their id.
     public internal(set) var student: String
     /// How many goals have each status.
@@ -44,8 +40,6 @@ extension StatusCounts.Member {
 
 /// The goals that a group's students work on, in the order in which they were defined (M22).
 public struct ActiveGoals: Message {
-  /// The message's name in the schema.
-  public static let name = "ActiveGoals"
   /// The goals.
   public internal(set) var goals: [Goal]
 
@@ -56,8 +50,6 @@ public struct ActiveGoals: Message {
 
   /// A goal.
   public struct Goal: Message {
-    /// The message's name in the schema.
-    public static let name = "ActiveGoalsGoal"
     /// Its id.
     public internal(set) var goal: String
     /// What is to be learned.
@@ -84,8 +76,6 @@ public struct ActiveGoals: Message {
 
   /// A student who works on a goal.
   public struct Student: Message {
-    /// The message's name in the schema.
-    public static let name = "ActiveGoalsStudent"
     /// Their id.
     public internal(set) var student: String
     /// The status that the goal has for them.
@@ -116,8 +106,6 @@ extension ActiveGoals.Student {
 
 /// The goals that a group works by: those of its goal set, as edited since.
 public struct GoalPlan: Message {
-  /// The message's name in the schema.
-  public static let name = "GoalPlan"
   /// The set that is linked to the group.
   public internal(set) var goalSet: String?
   /// The goals' ids, in order.
@@ -137,8 +125,6 @@ extension GoalPlan {
 
 /// A goal that has a status for a student.
 public struct StudentGoal: Message {
-  /// The message's name in the schema.
-  public static let name = "StudentGoal"
   /// Its id.
   public internal(set) var goal: String
   /// What is to be learned.
@@ -170,8 +156,6 @@ extension StudentGoal {
 
 /// How far a student is in one main area.
 public struct AreaProgress: Message {
-  /// The message's name in the schema.
-  public static let name = "AreaProgress"
   /// The main area.
   public internal(set) var mainArea: String
   /// How many of its goals have each status.

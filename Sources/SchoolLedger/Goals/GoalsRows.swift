@@ -2,7 +2,6 @@ import WireFormat
 
 /// What a goal with a status is, as at some position.
 struct GoalStatusRow: Message {
-  static let name = "GoalStatusRow"
   /// Its place among all statuses, from 1, in the order in which they were defined.
   var number = 0
   var colour = ""
@@ -17,7 +16,6 @@ struct GoalStatusRow: Message {
 
 /// A learning goal.
 struct GoalRow: Message {
-  static let name = "GoalRow"
   var goal = ""
   var title = ""
   var mainArea = ""
@@ -37,7 +35,6 @@ struct GoalRow: Message {
 
 /// What can be asked of a page of goals: for each of them the numbers of its terms, 0 for none.
 struct GoalPageRow: Message {
-  static let name = "GoalPageRow"
   var mainAreas: [Int] = []
   var subAreas: [Int] = []
   var levels: [Int] = []
@@ -53,7 +50,6 @@ struct GoalPageRow: Message {
 
 /// A student's statuses of a page of goals, by number; 0, and what lies behind the end, for none.
 struct StatusPageRow: Message {
-  static let name = "StatusPageRow"
   var statuses: [Int] = []
 
   mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
@@ -72,7 +68,6 @@ struct StatusPageRow: Message {
 
 /// A set of goals.
 struct GoalSetRow: Message {
-  static let name = "GoalSetRow"
   var title = ""
   var goals: [String] = []
 
@@ -84,7 +79,6 @@ struct GoalSetRow: Message {
 
 /// What a group works by.
 struct GoalPlanRow: Message {
-  static let name = "GoalPlanRow"
   var goalSet: String?
   var goals: [String] = []
 

@@ -2,8 +2,6 @@ public import WireFormat
 
 /// Groups, ordered by id.
 public struct GroupList: Message {
-  /// The message's name in the schema.
-  public static let name = "GroupList"
   /// The groups.
   public internal(set) var groups: [Entry]
 
@@ -14,8 +12,6 @@ public struct GroupList: Message {
 
   /// A group.
   public struct Entry: Message {
-    /// The message's name in the schema.
-    public static let name = "GroupListEntry"
     /// Its id.
     public internal(set) var group: String
     /// Its name.
@@ -53,8 +49,6 @@ extension GroupList.Entry {
 
 /// A group and who is in it, ordered by user id.
 public struct GroupAnswer: Message {
-  /// The message's name in the schema.
-  public static let name = "GroupAnswer"
   /// Its id.
   public internal(set) var group: String
   /// Its name.
@@ -92,8 +86,6 @@ extension GroupAnswer {
 
 /// What was said in a group's chat, oldest first.
 public struct GroupMessages: Message {
-  /// The message's name in the schema.
-  public static let name = "GroupMessages"
   /// The messages.
   public internal(set) var messages: [Entry]
 
@@ -104,8 +96,6 @@ public struct GroupMessages: Message {
 
   /// A message.
   public struct Entry: Message {
-    /// The message's name in the schema.
-    public static let name = "GroupMessagesEntry"
     /// Its id.
     public internal(set) var message: String
     /// Who said it.
@@ -146,8 +136,6 @@ extension GroupMessages.Entry {
 
 /// A group's notes, oldest first.
 public struct GroupNotes: Message {
-  /// The message's name in the schema.
-  public static let name = "GroupNotes"
   /// The notes.
   public internal(set) var notes: [Entry]
 
@@ -158,8 +146,6 @@ public struct GroupNotes: Message {
 
   /// A note.
   public struct Entry: Message {
-    /// The message's name in the schema.
-    public static let name = "GroupNotesEntry"
     /// Its id.
     public internal(set) var note: String
     /// Who wrote it.

@@ -2,7 +2,6 @@ import WireFormat
 
 /// A kind of group as it is at some position.
 struct GroupTypeRow: Message {
-  static let name = "GroupTypeRow"
   /// Its place among all types, in the order in which they were defined.
   var number = 0
   var title = ""
@@ -19,7 +18,6 @@ struct GroupTypeRow: Message {
 
 /// A group as it is at some position.
 struct GroupRow: Message {
-  static let name = "GroupRow"
   var title = ""
   var type = ""
 
@@ -31,7 +29,6 @@ struct GroupRow: Message {
 
 /// A stay in a group; when it ends, a row says so.
 struct GroupMemberRow: Message {
-  static let name = "GroupMemberRow"
   var role = GroupRole.student
   var present = true
   /// The outside system that put them there.
@@ -46,7 +43,6 @@ struct GroupMemberRow: Message {
 
 /// Whether somebody counts a group among theirs.
 struct PinRow: Message {
-  static let name = "PinRow"
   var pinned = true
 
   mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
@@ -56,7 +52,6 @@ struct PinRow: Message {
 
 /// What a group's document says, sealed under who wrote it last.
 struct GroupDocumentRow: Message {
-  static let name = "GroupDocumentRow"
   var text = Personal()
 
   mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
@@ -66,7 +61,6 @@ struct GroupDocumentRow: Message {
 
 /// Something that was said in a group's chat.
 struct GroupMessageRow: Message {
-  static let name = "GroupMessageRow"
   var by = ""
   var at = Moment(milliseconds: 0)
   var text: Personal?
@@ -86,7 +80,6 @@ struct GroupMessageRow: Message {
 
 /// A note on a group.
 struct GroupNoteRow: Message {
-  static let name = "GroupNoteRow"
   var by = ""
   var at = Moment(milliseconds: 0)
   var kind = NoteKind.note

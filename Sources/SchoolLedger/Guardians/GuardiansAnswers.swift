@@ -2,8 +2,6 @@ public import WireFormat
 
 /// A student's guardians, and who is or was invited to be one.
 public struct StudentGuardians: Message {
-  /// The message's name in the schema.
-  public static let name = "StudentGuardians"
   /// Those who are linked, ordered by id.
   public internal(set) var guardians: [Guardian]
   /// The invitations, in the order in which they were sent.
@@ -17,8 +15,6 @@ public struct StudentGuardians: Message {
 
   /// A guardian who may look along.
   public struct Guardian: Message {
-    /// The message's name in the schema.
-    public static let name = "StudentGuardiansGuardian"
     /// Their id.
     public internal(set) var guardian: String
     /// What they are shown as.
@@ -39,8 +35,6 @@ public struct StudentGuardians: Message {
 
   /// An invitation.
   public struct Invitation: Message {
-    /// The message's name in the schema.
-    public static let name = "StudentGuardiansInvitation"
     /// Its id.
     public internal(set) var invitation: String
     /// What became of it.
@@ -77,8 +71,6 @@ extension StudentGuardians.Invitation {
 
 /// Invitations of guardians, by student and in the order in which they were sent.
 public struct GuardianInvitations: Message {
-  /// The message's name in the schema.
-  public static let name = "GuardianInvitations"
   /// The invitations.
   public internal(set) var invitations: [Entry]
 
@@ -89,8 +81,6 @@ public struct GuardianInvitations: Message {
 
   /// An invitation.
   public struct Entry: Message {
-    /// The message's name in the schema.
-    public static let name = "GuardianInvitationsEntry"
     /// Its id.
     public internal(set) var invitation: String
     /// Whose guardian it invites.
@@ -122,8 +112,6 @@ extension GuardianInvitations.Entry {
 
 /// Everybody who ever was somebody's guardian, in the order in which they became known.
 public struct GuardianAccounts: Message {
-  /// The message's name in the schema.
-  public static let name = "GuardianAccounts"
   /// The accounts.
   public internal(set) var accounts: [Account]
 
@@ -134,8 +122,6 @@ public struct GuardianAccounts: Message {
 
   /// A guardian's account.
   public struct Account: Message {
-    /// The message's name in the schema.
-    public static let name = "GuardianAccountsAccount"
     /// What they are shown as.
     public internal(set) var username: String
     /// Whether they may sign in.
@@ -170,8 +156,6 @@ extension GuardianAccounts.Account {
 
 /// The students who let a guardian look along, ordered by id.
 public struct Children: Message {
-  /// The message's name in the schema.
-  public static let name = "Children"
   /// The students.
   public internal(set) var children: [Child]
 
@@ -182,8 +166,6 @@ public struct Children: Message {
 
   /// A student of a guardian's.
   public struct Child: Message {
-    /// The message's name in the schema.
-    public static let name = "ChildrenChild"
     /// Their id.
     public internal(set) var student: String
     /// Their name.
@@ -212,8 +194,6 @@ extension Children.Child {
 
 /// The links on a student's page, ordered by id.
 public struct PersonalLinks: Message {
-  /// The message's name in the schema.
-  public static let name = "PersonalLinks"
   /// The links.
   public internal(set) var personalLinks: [Entry]
 
@@ -224,8 +204,6 @@ public struct PersonalLinks: Message {
 
   /// A link.
   public struct Entry: Message {
-    /// The message's name in the schema.
-    public static let name = "PersonalLinksEntry"
     /// Its id.
     public internal(set) var personalLink: String
     /// What it is called.
@@ -254,8 +232,6 @@ extension PersonalLinks.Entry {
 
 /// What a guardian sees of a child: the one part that was asked for.
 public struct ChildView: Message {
-  /// The message's name in the schema.
-  public static let name = "ChildView"
   /// What the weekly mail would say.
   public internal(set) var summary: WorkSummary?
   /// What was returned with a grade.
@@ -285,8 +261,6 @@ public struct ChildView: Message {
 
 /// Whether a guardian may sign in.
 public struct SignInStanding: Message {
-  /// The message's name in the schema.
-  public static let name = "SignInStanding"
   /// Whether they may.
   public internal(set) var canSignIn: Bool
   /// What makes it so.

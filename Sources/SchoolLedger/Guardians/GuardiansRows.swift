@@ -2,7 +2,6 @@ import WireFormat
 
 /// Who a guardian is, sealed.
 struct GuardianRow: Message {
-  static let name = "GuardianRow"
   var email = Personal()
   /// Nil as long as nobody said a name.
   var username: Personal?
@@ -20,7 +19,6 @@ struct GuardianRow: Message {
 
 /// What stands between a student and a guardian.
 struct GuardianTieRow: Message {
-  static let name = "GuardianTieRow"
   var linked = false
   /// When they were last linked.
   var since = Moment(milliseconds: 0)
@@ -39,7 +37,6 @@ struct GuardianTieRow: Message {
 
 /// An invitation and what became of it.
 struct GuardianInvitationRow: Message {
-  static let name = "GuardianInvitationRow"
   var guardian = ""
   var state = InvitationState.pending
   var sent = Moment(milliseconds: 0)
@@ -53,7 +50,6 @@ struct GuardianInvitationRow: Message {
 
 /// Where an invitation is to be found.
 struct GuardianInvitationPlace: Message {
-  static let name = "GuardianInvitationPlace"
   var student = ""
 
   mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
@@ -63,7 +59,6 @@ struct GuardianInvitationPlace: Message {
 
 /// A link on a student's page, sealed; when it is taken off, a row says so.
 struct PersonalLinkRow: Message {
-  static let name = "PersonalLinkRow"
   var title = Personal()
   var url = Personal()
   var present = true
@@ -77,7 +72,6 @@ struct PersonalLinkRow: Message {
 
 /// On whose page a link is, or was.
 struct PersonalLinkPlace: Message {
-  static let name = "PersonalLinkPlace"
   var student = ""
   var present = true
 

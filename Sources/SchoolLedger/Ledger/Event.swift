@@ -36,11 +36,6 @@ public protocol EventPayload: Message, Equatable {
   static var number: Int { get }
 }
 
-extension EventPayload {
-  /// The type's own name, which the golden catalog holds fast.
-  public static var name: String { "\(Self.self)" }
-}
-
 /// Something that is done with a payload whose type is known: encoding, sealing, opening, printing.
 public protocol PayloadVisitor {
   /// What can go wrong: `Never` for most.

@@ -47,7 +47,6 @@ struct Fold {
 
 /// A row that only counts.
 struct Tally: Message {
-  static let name = "Tally"
   var count = 0
 
   mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {

@@ -4,7 +4,6 @@ import WireFormat
 
 /// `ledger.json`: what makes a directory a ledger, and by which version of the format.
 struct LedgerFile: Message {
-  static let name = "LedgerFile"
   static let currentFormat = 1
   var format = 0
   var created = Moment(milliseconds: 0)

@@ -136,7 +136,6 @@ final class LedgerUse: Sendable {
 
 /// What the small file says.
 private struct LedgerState: Message {
-  static let name = "LedgerState"
   /// The boot in which the files are in use; nil once they were closed.
   var boot: String?
   var log: FileState?
@@ -161,7 +160,6 @@ private struct LedgerState: Message {
 
 /// Which file it is, and when it was last written to.
 private struct FileState: Message {
-  static let name = "FileState"
   var device: UInt64 = 0
   var inode: UInt64 = 0
   var modified: UInt64 = 0

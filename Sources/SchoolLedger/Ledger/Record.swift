@@ -28,7 +28,6 @@ struct Envelope {
 
 /// What the first record of a command keeps so that the same command can be answered the same way again.
 struct CommandMark: Message, Equatable {
-  static let name = "CommandMark"
   var id = ""
   /// A keyed digest of what was asked, `at` apart.
   var digest = Bytes()

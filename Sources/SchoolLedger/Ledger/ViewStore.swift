@@ -225,7 +225,6 @@ final class OpenViews: Sendable {
 
 /// How far of which log the views go, and by which code they were made; the one row without versions.
 struct ViewCheckpoint: Message {
-  static let name = "ViewCheckpoint"
   var position: UInt64 = 0
   /// The log's root as of the position: views of another log, such as one restored beside them, have another.
   var root = Self.emptyRoot

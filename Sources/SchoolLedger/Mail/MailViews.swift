@@ -9,7 +9,6 @@ public enum MailKind: String, WireEnum {
 ///
 /// The event tells what it is about and to whom it goes, so the row says only what the event does not.
 struct MailRow: Message {
-  static let name = "MailRow"
   var deliveredAt: Moment?
 
   mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
@@ -19,7 +18,6 @@ struct MailRow: Message {
 
 /// Where to begin to look for mails that wait.
 struct PendingMailsRow: Message {
-  static let name = "PendingMailsRow"
   /// Every mail before this position was delivered.
   var first: UInt64 = 0
 

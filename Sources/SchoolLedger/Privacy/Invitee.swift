@@ -18,9 +18,6 @@ public struct Invitee: Sendable, Equatable {
 }
 
 extension Invitee: Message {
-  /// The message's name in the schema.
-  public static var name: String { "Invitee" }
-
   /// One of both fields.
   public mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
     try visit.field(1, "user", &user)

@@ -50,9 +50,6 @@ extension Personal: Equatable {
 }
 
 extension Personal: Message {
-  /// The message's name in the schema.
-  public static var name: String { "Personal" }
-
   /// The person and the sealed box; the open text is never stored.
   public mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
     try visit.field(1, "person", &person)

@@ -78,8 +78,6 @@ public struct AuditQuery: Query {
 
 /// A page of what happened.
 public struct AuditTrail: Message {
-  /// The message's name in the schema.
-  public static let name = "AuditTrail"
   /// The events, personal data open.
   public internal(set) var events: [Record] = []
   /// Where the next page begins (`after`); nil on the last.

@@ -54,9 +54,6 @@ public struct Policies: Sendable, Equatable {
 }
 
 extension Policies: Message {
-  /// The message's name in the schema.
-  public static var name: String { "Policies" }
-
   /// One optional field for each policy.
   public mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
     try visit.field(1, "guardianAccess", &guardianAccess)

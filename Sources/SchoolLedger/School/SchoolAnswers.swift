@@ -2,8 +2,6 @@ public import WireFormat
 
 /// The school as it is set up.
 public struct SchoolAnswer: Message {
-  /// The message's name in the schema.
-  public static let name = "SchoolAnswer"
   /// Its id.
   public internal(set) var school: String
   /// Its name.
@@ -41,8 +39,6 @@ public struct SchoolAnswer: Message {
 
   /// A kind of group.
   public struct GroupType: Message {
-    /// The message's name in the schema.
-    public static let name = "SchoolAnswerGroupType"
     /// Its id.
     public internal(set) var type: String
     /// Its name.
@@ -63,8 +59,6 @@ public struct SchoolAnswer: Message {
 
   /// What a learning goal can be.
   public struct GoalStatus: Message {
-    /// The message's name in the schema.
-    public static let name = "SchoolAnswerGoalStatus"
     /// Its id.
     public internal(set) var status: String
     /// How it is shown.
@@ -82,8 +76,6 @@ public struct SchoolAnswer: Message {
 
   /// Another domain whose people may join.
   public struct Domain: Message {
-    /// The message's name in the schema.
-    public static let name = "SchoolAnswerDomain"
     /// The domain.
     public internal(set) var domain: String
     /// Whether it lets guardians have summaries.
@@ -98,8 +90,6 @@ public struct SchoolAnswer: Message {
 
   /// A mail group.
   public struct MailGroup: Message {
-    /// The message's name in the schema.
-    public static let name = "SchoolAnswerMailGroup"
     /// Its address.
     public internal(set) var address: String
     /// Its members' ids.
@@ -147,8 +137,6 @@ extension SchoolAnswer.MailGroup {
 
 /// People of the school, ordered by id.
 public struct People: Message {
-  /// The message's name in the schema.
-  public static let name = "People"
   /// The people.
   public internal(set) var people: [Entry]
 
@@ -159,8 +147,6 @@ public struct People: Message {
 
   /// Somebody of the school.
   public struct Entry: Message {
-    /// The message's name in the schema.
-    public static let name = "PeopleEntry"
     /// Their id.
     public internal(set) var user: String
     /// What they are to it.
@@ -198,8 +184,6 @@ extension People.Entry {
 
 /// Mails in the order in which they arose.
 public struct Outbox: Message {
-  /// The message's name in the schema.
-  public static let name = "Outbox"
   /// The mails.
   public internal(set) var mails: [Entry]
 
@@ -210,8 +194,6 @@ public struct Outbox: Message {
 
   /// A mail.
   public struct Entry: Message {
-    /// The message's name in the schema.
-    public static let name = "OutboxEntry"
     /// Its id.
     public internal(set) var mail: String
     /// What it is about.

@@ -2,7 +2,6 @@ import WireFormat
 
 /// The school as it is at some position.
 struct SchoolRow: Message {
-  static let name = "SchoolRow"
   var school = ""
   var title = ""
   var domain = ""
@@ -24,7 +23,6 @@ struct SchoolRow: Message {
 
 /// What the rules ask of a person; who they are is in their profile.
 struct UserRow: Message {
-  static let name = "UserRow"
   var kind = PersonKind.student
   var account = Account.school
   var active = true
@@ -51,7 +49,6 @@ struct UserRow: Message {
 
 /// Who somebody is, sealed.
 struct ProfileRow: Message {
-  static let name = "ProfileRow"
   var shown = Personal()
   var email: Personal?
 
@@ -63,7 +60,6 @@ struct ProfileRow: Message {
 
 /// Somebody known by an address alone, until they register.
 struct ContactRow: Message {
-  static let name = "ContactRow"
   /// Who they turned out to be.
   var user: String?
 
@@ -74,7 +70,6 @@ struct ContactRow: Message {
 
 /// What the school allows people of another domain.
 struct DomainRow: Message {
-  static let name = "DomainRow"
   var allowed = true
   var guardianSummaries = false
 
@@ -86,7 +81,6 @@ struct DomainRow: Message {
 
 /// A mail group and its members.
 struct MailGroupRow: Message {
-  static let name = "MailGroupRow"
   var address = Personal()
   var members: [String] = []
   var readableBy = MailGroupReaders.members

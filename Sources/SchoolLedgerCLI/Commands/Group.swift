@@ -39,7 +39,6 @@ extension Tool {
 
 /// What a teacher wants to know of a group.
 private struct GroupScreen: Message {
-  static let name = "GroupScreen"
   var group = GroupAnswer()
   var counts = StatusCounts()
   var goals = ActiveGoals()

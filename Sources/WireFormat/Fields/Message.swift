@@ -2,7 +2,6 @@
 ///
 /// ```swift
 /// struct StudentJoined: Message {
-///   static let name = "StudentJoined"
 ///   var course = "", user = "", invitation: String?
 ///   var unknownFields = UnknownFields()
 ///
@@ -15,7 +14,7 @@
 /// ```
 /// Numbers belong to the stored format: once released they keep their name and kind for ever.
 public protocol Message: FieldValue {
-  /// The message's name in the schema; part of the stored format.
+  /// The message's name in the schema, part of the stored format; the type's own name unless said otherwise.
   static var name: String { get }
   /// The fields of newer builds, kept so that writing the message again loses nothing.
   ///
@@ -40,6 +39,9 @@ public struct UnknownFields: Hashable, Sendable {
 }
 
 extension Message {
+  /// The type's own name; that of a nested type without its parent's.
+  public static var name: String { "\(Self.self)" }
+
   /// Forgets unknown fields.
   @inlinable public var unknownFields: UnknownFields {
     get { UnknownFields() }
