@@ -123,6 +123,7 @@ struct ViewTable<Row: Message>: Sendable {
   let isRemembered: Bool
 
   init(_ name: ViewName, isRemembered: Bool = false) {
+    assert(name.rows.contains { $0 == Row.self }, "\(name) has no such rows")
     self.name = name
     self.isRemembered = isRemembered
   }

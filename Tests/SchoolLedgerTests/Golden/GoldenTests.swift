@@ -21,6 +21,10 @@ struct GoldenTests {
     #expect(schema.split(separator: "\n").map(String.init) == golden)
   }
 
+  @Test func `no two types of the views' rows share a name, nor two fields a number`() throws {
+    #expect(try ViewName.schema.catalog.contains("CourseRow.title 1 string"))
+  }
+
   @Test func `there is a sample of every event`() {
     let types = Set(SampleEvents.all.map(\.type))
     #expect(types == Set(Catalog.payloads.map { $0.name }))
