@@ -70,36 +70,21 @@ extension LogTables {
 
 // Frames.
 extension LogTables {
-  /// The frame that begins at a position, or nil.
-  func frame(at first: Position, in transaction: borrowing Transaction) throws(StorageError) -> Frame? {
-    let key = DiskLayout.key(of: first)
+  /// The frame that holds a position from 1 to the log's size; nil only when its row is missing.
+  func frame(
+    containing position: Position, in transaction: borrowing Transaction
+  ) throws(StorageError) -> Frame? {
+    let next = DiskLayout.key(of: position.next)
     var cursor = try transaction.cursor(in: frames)
-    guard let entry = try cursor.seek(atOrAfter: key.span), DiskLayout.position(ofKey: entry.key) == first
-    else { return nil }
+    _ = try cursor.seek(atOrAfter: next.span)
+    guard let entry = try cursor.previous(), let first = DiskLayout.position(ofKey: entry.key) else {
+      return nil
+    }
     let row = try decode(entry.value)
     guard row.count > 0, row.count < UInt64.max - first.rawValue else { throw malformedFrame }
     var rootBefore = MerkleHash.ofEmptyLog
     if let entry = try cursor.previous() { rootBefore = try decode(entry.value).rootAfter }
     return Frame(firstPosition: first, count: row.count, rootBefore: rootBefore, rootAfter: row.rootAfter)
-  }
-
-  /// The frame that holds a position from 1 to the log's size; nil only when its row is missing.
-  func frame(
-    containing position: Position, in transaction: borrowing Transaction
-  ) throws(StorageError) -> Frame? {
-    let key = DiskLayout.key(of: position)
-    var cursor = try transaction.cursor(in: frames)
-    if let entry = try cursor.seek(atOrAfter: key.span) {
-      if let first = DiskLayout.position(ofKey: entry.key), first == position {
-        return try frame(at: first, in: transaction)
-      }
-      guard let entry = try cursor.previous(), let first = DiskLayout.position(ofKey: entry.key) else {
-        return nil
-      }
-      return try frame(at: first, in: transaction)
-    }
-    guard let entry = try cursor.last(), let first = DiskLayout.position(ofKey: entry.key) else { return nil }
-    return try frame(at: first, in: transaction)
   }
 
   /// The size and root that the last frame leads to; nil when its row is malformed.

@@ -54,7 +54,7 @@ package struct Cursor: ~Copyable, ~Escapable {
   @_lifetime(copy self)
   package mutating func next() throws(StorageError) -> Entry? {
     switch place {
-    case .unmoved, .beforeFirst: try first()
+    case .unmoved, .beforeFirst: try move(MDB_FIRST, orElse: .unmoved)
     case .atEntry: try move(MDB_NEXT, orElse: .afterLast)
     case .afterLast: nil
     }
@@ -65,19 +65,11 @@ package struct Cursor: ~Copyable, ~Escapable {
   @_lifetime(copy self)
   package mutating func previous() throws(StorageError) -> Entry? {
     switch place {
-    case .unmoved, .afterLast: try last()
+    case .unmoved, .afterLast: try move(MDB_LAST, orElse: .unmoved)
     case .atEntry: try move(MDB_PREV, orElse: .beforeFirst)
     case .beforeFirst: nil
     }
   }
-
-  /// Moves to the smallest key.
-  @_lifetime(copy self)
-  package mutating func first() throws(StorageError) -> Entry? { try move(MDB_FIRST, orElse: .unmoved) }
-
-  /// Moves to the greatest key.
-  @_lifetime(copy self)
-  package mutating func last() throws(StorageError) -> Entry? { try move(MDB_LAST, orElse: .unmoved) }
 
   @_lifetime(copy self)
   private mutating func move(_ step: MDB_cursor_op, orElse end: Place) throws(StorageError) -> Entry? {

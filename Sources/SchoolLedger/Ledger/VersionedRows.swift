@@ -39,7 +39,7 @@ extension Transaction {
       return try body(&rest, Row(row: value))
     }
     var others = unstored[...]
-    var entry = start.count == 0 ? try cursor.first() : try cursor.seek(atOrAfter: start.span)
+    var entry = start.count == 0 ? try cursor.next() : try cursor.seek(atOrAfter: start.span)
     while let found = entry, found.key.begins(with: prefix.span, count: prefix.count) {
       while let other = others.first, other.key.span.precedes(found.key) {
         guard try answer(other.key.span, other.value.span) else { return }
