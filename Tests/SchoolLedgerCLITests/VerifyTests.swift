@@ -41,7 +41,7 @@ struct VerifyTests {
   @Test func `keys whose pages are damaged are said so`() throws {
     let file = folder.path("a.ledger/keys/data.mdb")
     var bytes = try Data(contentsOf: file)
-    // Behind the two pages that say which commit is the last.
+    // After the two pages that say which commit is the last.
     bytes.replaceSubrange(8192..., with: Data(repeating: 0xA5, count: bytes.count - 8192))
     try bytes.write(to: file)
     let finished = try Tool.run("verify", "a.ledger", in: folder)

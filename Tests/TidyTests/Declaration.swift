@@ -6,7 +6,7 @@ struct Declaration: Sendable {
   /// The word that says what is declared, such as `func`.
   let keyword: String
 
-  /// Every declaration in the code, line by line; one behind another on the same line is not seen.
+  /// Every declaration in the code, line by line; one after another on the same line is not seen.
   static func all(in code: [String]) -> [Declaration] {
     code.enumerated().compactMap { index, line in Declaration(beginning: line, at: index + 1) }
   }

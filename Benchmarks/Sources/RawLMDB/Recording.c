@@ -108,7 +108,7 @@ static int by_position(const void *left, const void *right) {
   return a->table < b->table ? -1 : a->table > b->table;
 }
 
-/// Puts the rows in order, and their bytes behind one another in the same order, so that reading is cheap.
+/// Puts the rows in order, and their bytes one after another in the same order, so that reading is cheap.
 static int arrange(raw_rows *rows) {
   size_t size = 0;
   for (size_t i = 0; i < rows->count; i++) size += rows->rows[i].key_size + rows->rows[i].value_size;

@@ -3,7 +3,7 @@
 #include "Environment.h"
 #include "RawLMDB.h"
 
-/// One row: its key lies at `bytes`, its value behind it.
+/// One row: its key lies at `bytes`, its value after it.
 typedef struct {
   uint64_t position;
   const uint8_t *bytes;

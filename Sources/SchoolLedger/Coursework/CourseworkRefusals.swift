@@ -37,7 +37,7 @@ extension Refusal.Code {
   /// This is no grade.
   public static let badGrade = Self(
     "badGrade", rule: "R17",
-    en: "A grade is digits, with decimals behind a point or a comma.",
+    en: "A grade is digits, with decimals after a point or a comma.",
     nl: "Een cijfer bestaat uit cijfers, met decimalen achter een punt of komma.")
   /// An import has to be confirmed.
   public static let notConfirmed = Self(

@@ -10,7 +10,7 @@ public struct GradeValue: Hashable, Sendable {
 
   /// The grade that somebody typed, rounded half up to two decimals; nil where the text is no grade.
   ///
-  /// A grade is digits, and behind a point or a comma more digits.
+  /// A grade is digits, and after a point or a comma more digits.
   public init?(_ text: some StringProtocol) {
     let parts = text.utf8.split(
       maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: { ".,".utf8.contains($0) })

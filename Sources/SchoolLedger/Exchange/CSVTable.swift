@@ -5,7 +5,7 @@ import SwiftCSV
 package struct CSVTable {
   /// The columns' names.
   package let header: [String]
-  /// The rows behind the header that have any text, and each one's number, the header's being 1.
+  /// The rows after the header that have any text, and each one's number, the header's being 1.
   package let rows: [(number: Int, cells: [String])]
 
   /// Reads a text; throws ``InvalidInput`` where it is no CSV.

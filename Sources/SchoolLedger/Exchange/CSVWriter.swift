@@ -6,7 +6,7 @@ struct CSVWriter {
     text += cells.map { Self.quoted(Self.harmless($0)) }.joined(separator: ",") + "\r\n"
   }
 
-  /// A spreadsheet would take a cell that begins so for a formula, and carry out what a name says; behind an
+  /// A spreadsheet would take a cell that begins so for a formula, and carry out what a name says; after an
   /// apostrophe it is text.
   private static func harmless(_ cell: String) -> String { isFormula(cell) ? "'" + cell : cell }
 

@@ -98,7 +98,7 @@ public struct UnlinkGoalSet: Command {
 public struct EditGoalPlan: Command {
   /// Which group.
   public var group = ""
-  /// Goals that come in, behind those that are there.
+  /// Goals that come in, after those that are there.
   public var add: [String]?
   /// Goals that go out.
   public var remove: [String]?

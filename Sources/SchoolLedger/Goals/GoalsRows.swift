@@ -48,7 +48,7 @@ struct GoalPageRow: Message {
   }
 }
 
-/// A student's statuses of a page of goals, by number; 0, and what lies behind the end, for none.
+/// A student's statuses of a page of goals, by number; 0, and what lies beyond the end, for none.
 struct StatusPageRow: Message {
   var statuses: [Int] = []
 

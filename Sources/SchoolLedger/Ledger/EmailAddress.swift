@@ -20,7 +20,7 @@ struct EmailAddress: Hashable, Sendable {
   /// Under what a mail group of this address is looked up.
   var asGroup: String { "group " + text }
 
-  /// What stands behind the `@`.
+  /// What stands after the `@`.
   var domain: Substring {
     guard let at = text.utf8.lastIndex(of: UInt8(ascii: "@")) else { return "" }
     return text[text.utf8.index(after: at)...]

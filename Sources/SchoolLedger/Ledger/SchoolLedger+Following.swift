@@ -2,7 +2,7 @@ public import EventLog
 import WireFormat
 
 extension SchoolLedger {
-  /// Every event behind a position, personal data open: first those there are, then each as it is committed.
+  /// Every event after a position, personal data open: first those there are, then each as it is committed.
   ///
   /// Commits of this process arrive within a millisecond, those of others within some 50 ms, and never before
   /// a read sees their effect; the last of a process that was killed as it wrote, within some 200 ms. The

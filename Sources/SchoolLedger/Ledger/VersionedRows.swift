@@ -20,7 +20,7 @@ extension Transaction {
   /// Gives the newest row at or before a position of every key that begins so, those before `start` left out,
   /// until the body answers false.
   ///
-  /// The body gets what the key says behind the prefix. `unstored` are rows that the table lacks, in the
+  /// The body gets what the key says after the prefix. `unstored` are rows that the table lacks, in the
   /// order of their keys. Costs one step for each stored version.
   borrowing func scan<Row: Message>(
     _ prefix: borrowing OrderedKey, from start: borrowing OrderedKey, in table: Table,

@@ -55,7 +55,7 @@ struct Views {
   /// Gives the newest row of every key that begins so, in the keys' order, those before `start` left out,
   /// until the body answers false.
   ///
-  /// The body gets the rest of the key, behind what the prefix says. Costs one step per stored version.
+  /// The body gets the rest of the key, after what the prefix says. Costs one step per stored version.
   func scan<Row>(
     _ table: ViewTable<Row>, _ prefix: consuming OrderedKey = OrderedKey(), from start: OrderedKey? = nil,
     _ body: (inout KeyReader, Row) throws -> Bool

@@ -18,7 +18,7 @@ public struct AuditQuery: Query {
   public var to: Moment?
   /// How many events at most; 1,000 unless said.
   public var limit: Int?
-  /// Only events behind this position.
+  /// Only events after this position.
   public var after: Position?
 
   /// Asks of everything.

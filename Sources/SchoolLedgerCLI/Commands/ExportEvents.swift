@@ -9,7 +9,7 @@ struct ExportEvents: ParsableCommand {
     discussion: """
       Each event is a line of its own, in the JSON format of CloudEvents 1.0. Its id is its position, so \
       --after the last id goes on where an earlier export ended; sequence is the same with zeros in front. \
-      Its type is the one that --type takes, behind "schoolledger.". Its authid is who did it.
+      Its type is the one that --type takes, after "schoolledger.". Its authid is who did it.
 
       EXAMPLES:
         school-ledger export events kompas.ledger > events.jsonl

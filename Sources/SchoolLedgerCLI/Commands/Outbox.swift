@@ -8,7 +8,7 @@ extension Tool {
       abstract: "Show the mails that events caused, or have them sent.",
       discussion: """
         With --deliver each mail that was not sent yet is handed to a program that takes mail as sendmail \
-        does: the message on its standard input, and -i -f FROM -- RECIPIENT behind the arguments that are \
+        does: the message on its standard input, and -i -f FROM -- RECIPIENT after the arguments that are \
         given here. A mail is recorded as delivered when the program ends with status 0. Stopped in between, \
         a mail may go out again, with the same Message-ID; none is left out.
 

@@ -51,7 +51,7 @@ struct OneRosterTable {
   /// What is wrong with its columns and the width of its rows.
   let problems: [String]
 
-  /// Reads a file, which must have these columns, and behind them none but extensions.
+  /// Reads a file, which must have these columns, and after them none but extensions.
   init(_ url: URL, columns: [String]) throws {
     let name = url.lastPathComponent
     guard let data = FileManager.default.contents(atPath: url.path) else {

@@ -15,7 +15,7 @@ struct EventOptions: ParsableArguments {
   var to: Moment?
   @Option(help: ArgumentHelp("At most so many events; all unless said.", valueName: "count"))
   var limit: Int?
-  @Option(help: ArgumentHelp("Only events behind this position.", valueName: "position"))
+  @Option(help: ArgumentHelp("Only events after this position.", valueName: "position"))
   var after: UInt64?
 
   func validate() throws {

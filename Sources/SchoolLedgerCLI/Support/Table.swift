@@ -15,7 +15,7 @@ struct Table: CustomStringConvertible {
   init(_ header: String...) { self.header = header }
 
   /// Appends a row; control characters, which could play with the terminal, are shown as a sign of their own,
-  /// but for those of a tail, which is printed behind the last cell as it is.
+  /// but for those of a tail, which is printed after the last cell as it is.
   mutating func append(_ cells: String..., tail: String? = nil) {
     rows.append(cells.map(\.withoutControls) + (tail.map { [$0] } ?? []))
   }

@@ -15,7 +15,7 @@ struct CSVTests {
   }
 
   @Test(arguments: ["=1+1", "+31 6", "-1", "@SUM(A1)", "\ta", "\ra", "\na", "=\u{301}"])
-  func `what a spreadsheet would take for a formula is behind an apostrophe`(text: String) {
+  func `what a spreadsheet would take for a formula follows an apostrophe`(text: String) {
     #expect(line(text).unicodeScalars.drop { $0 == "\"" }.first == "'")
   }
 

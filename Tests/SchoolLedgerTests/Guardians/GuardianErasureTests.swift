@@ -87,7 +87,7 @@ struct GuardianErasureTests {
     }
   }
 
-  @Test func `an erasure and what comes right behind it`() async throws {
+  @Test func `an erasure and what comes right after it`() async throws {
     try await withSchool(.klik) { school in
       try await givenMother(school)
       try await school.given(

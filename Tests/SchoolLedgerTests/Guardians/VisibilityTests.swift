@@ -161,7 +161,7 @@ struct VisibilityTests {
     return ([type(of: question).name] + values.map(String.init)).joined(separator: " ")
   }
 
-  /// Every value of an answer behind the path that leads to it.
+  /// Every value of an answer after the path that leads to it.
   private func contents(of json: String) -> [String] {
     func contents(_ value: JSONValue, _ path: [String]) -> [String] {
       switch value {
