@@ -43,9 +43,7 @@ public struct CreateCourse: Command {
     if self.owner != nil, !roles.contains(.admin) { throw Refusal(.notAllowed) }
     if code != nil || link != nil, !roles.contains(.system) { throw Refusal(.notAllowed) }
     guard row.kind == .teacher else { throw Refusal(.notAllowed, because: .naming(owner)) }
-    guard try situation.views.row(CoursesViews.courses, course) == nil else {
-      throw Refusal(.alreadyExists, because: .naming(course))
-    }
+    try situation.views.requireFree(CoursesViews.courses, course)
     let codes = try chosenCodes(situation)
     let policies = try situation.school().policies
     try policies.coursesPerPersonLimit?.require(

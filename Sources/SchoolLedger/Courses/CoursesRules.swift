@@ -11,12 +11,7 @@ extension Situation {
   }
 
   /// The course; refused when there is none.
-  func existingCourse(_ id: String) throws -> CourseRow {
-    guard let row = try views.row(CoursesViews.courses, id) else {
-      throw Refusal(.notFound, because: .naming(id))
-    }
-    return row
-  }
+  func existingCourse(_ id: String) throws -> CourseRow { try views.existing(CoursesViews.courses, id) }
 
   /// The membership; refused when there is none.
   func member(_ user: String, of course: String) throws -> MemberRow {

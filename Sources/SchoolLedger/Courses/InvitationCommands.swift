@@ -117,7 +117,7 @@ public struct WithdrawCourseInvitation: Command {
 
   /// Decides by the rules.
   public func decide(in situation: Situation) throws -> Decision {
-    let row = try situation.invitation(invitation)
+    let row = try situation.views.existing(CoursesViews.invitations, invitation)
     _ = try situation.course(row.course, for: .manageCourse)
     try situation.requirePending(row)
     return .courses(.courseInvitationWithdrawn(.init(invitation: invitation, course: row.course)))
@@ -125,16 +125,9 @@ public struct WithdrawCourseInvitation: Command {
 }
 
 extension Situation {
-  fileprivate func invitation(_ id: String) throws -> CourseInvitationRow {
-    guard let row = try views.row(CoursesViews.invitations, id) else {
-      throw Refusal(.notFound, because: .naming(id))
-    }
-    return row
-  }
-
   /// The invitation, for its invitee to answer.
   fileprivate func ownInvitation(_ id: String) throws -> CourseInvitationRow {
-    let row = try invitation(id)
+    let row = try views.existing(CoursesViews.invitations, id)
     guard try views.invitee(row.who) == actor.id else { throw Refusal(.notAllowed) }
     return row
   }

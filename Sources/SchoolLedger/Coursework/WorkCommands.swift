@@ -56,9 +56,7 @@ public struct CreateCourseWork: Command {
     for student in assignees ?? [] { _ = try situation.user(student) }
     _ = try situation.course(course, for: .assignWork)
     for student in assignees ?? [] { _ = try situation.student(student, of: course) }
-    guard try situation.views.row(CourseworkViews.works, courseWork) == nil else {
-      throw Refusal(.alreadyExists, because: .naming(courseWork))
-    }
+    try situation.views.requireFree(CourseworkViews.works, courseWork)
     let points = points ?? .usual
     try points.requirePossible()
     if assignees?.isEmpty == true { throw Refusal(.noAssignees) }

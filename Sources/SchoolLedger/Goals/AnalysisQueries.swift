@@ -121,9 +121,7 @@ extension Snapshot {
   /// Of whom a group's analysis speaks to the viewer: everybody, or one student as far as it does.
   fileprivate func analysedStudents(of group: String, _ student: String?) throws -> [String] {
     _ = try groupRow(group)
-    if let student, try views.row(SchoolViews.users, student) == nil {
-      throw Refusal(.notFound, because: .nobody(student))
-    }
+    if let student { _ = try views.user(student) }
     try require(.followGroups)
     guard let student else { return try views.analysedStudents(of: group) }
     return try views.isAnalysed(student, in: group) ? [student] : []

@@ -72,9 +72,7 @@ public struct DefineGoal: Command {
   /// Decides by the rules.
   public func decide(in situation: Situation) throws -> Decision {
     try situation.require(.defineGoals)
-    guard try situation.views.row(GoalsViews.numbers, goal) == nil else {
-      throw Refusal(.alreadyExists, because: .naming(goal))
-    }
+    try situation.views.requireFree(GoalsViews.numbers, goal)
     return .goals(
       .goalDefined(
         .init(goal: goal, title: title, mainArea: mainArea, subArea: subArea, level: level, period: period)))
@@ -109,9 +107,7 @@ public struct SetGoalStatus: Command {
   public func decide(in situation: Situation) throws -> Decision {
     _ = try situation.student(student)
     let goal = try situation.goal(goal)
-    guard let status = try situation.views.row(GoalsViews.statuses, status)?.number else {
-      throw Refusal(.notFound, because: .naming(status))
-    }
+    let status = try situation.views.existing(GoalsViews.statuses, status).number
     try situation.require(.teach)
     guard try situation.views.status(of: student, goal) != status else { return .nothing }
     return .goals(.goalStatusSet(.init(student: student, goal: self.goal, status: self.status)))

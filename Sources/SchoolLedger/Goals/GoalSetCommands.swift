@@ -28,9 +28,7 @@ public struct DefineGoalSet: Command {
   public func decide(in situation: Situation) throws -> Decision {
     for goal in goals { _ = try situation.goal(goal) }
     try situation.require(.defineGoals)
-    guard try situation.views.row(GoalsViews.sets, goalSet) == nil else {
-      throw Refusal(.alreadyExists, because: .naming(goalSet))
-    }
+    try situation.views.requireFree(GoalsViews.sets, goalSet)
     return .goals(
       .goalSetDefined(.init(goalSet: goalSet, name: name, goals: goals.withoutRepetitions)))
   }
@@ -58,7 +56,7 @@ public struct LinkGoalSet: Command {
   /// Decides by the rules.
   public func decide(in situation: Situation) throws -> Decision {
     _ = try situation.group(group)
-    try situation.requireGoalSet(goalSet)
+    _ = try situation.views.existing(GoalsViews.sets, goalSet)
     try situation.require(.teach)
     guard try situation.views.row(GoalsViews.plans, group)?.goalSet == nil else {
       throw Refusal(.alreadyLinked)
@@ -88,7 +86,7 @@ public struct UnlinkGoalSet: Command {
 
   /// Decides by the rules.
   public func decide(in situation: Situation) throws -> Decision {
-    try situation.requireGoalSet(goalSet)
+    _ = try situation.views.existing(GoalsViews.sets, goalSet)
     guard try situation.linkedPlan(of: group).goalSet == goalSet else { throw Refusal(.noGoalSetLinked) }
     return .goals(.goalSetUnlinked(.init(group: group, goalSet: goalSet)))
   }
@@ -127,12 +125,5 @@ public struct EditGoalPlan: Command {
     let removed = (remove ?? []).withoutRepetitions.filter { goals.contains($0) }
     if added.isEmpty, removed.isEmpty { return .nothing }
     return .goals(.goalPlanEdited(.init(group: group, add: added, remove: removed)))
-  }
-}
-
-extension Situation {
-  /// Refuses a goal set that there is not.
-  fileprivate func requireGoalSet(_ id: String) throws {
-    guard try views.row(GoalsViews.sets, id) != nil else { throw Refusal(.notFound, because: .naming(id)) }
   }
 }

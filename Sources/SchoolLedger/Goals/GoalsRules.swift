@@ -3,12 +3,7 @@ import WireFormat
 /// What several of the commands about goals ask.
 extension Situation {
   /// The goal's number; refused when there is no such goal.
-  func goal(_ id: String) throws -> Int {
-    guard let number = try views.row(GoalsViews.numbers, id)?.count else {
-      throw Refusal(.notFound, because: .naming(id))
-    }
-    return number
-  }
+  func goal(_ id: String) throws -> Int { try views.existing(GoalsViews.numbers, id).count }
 
   /// What a group works by, for a teacher to change; refused when no goal set is linked to it.
   func linkedPlan(of group: String) throws -> GoalPlanRow {

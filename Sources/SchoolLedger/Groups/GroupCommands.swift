@@ -42,9 +42,7 @@ public struct CreateGroup: Command {
     try situation.requirePeople(students: students ?? [], teachers: teachers ?? [])
     let type = try situation.groupType(type)
     try situation.require(.teach)
-    guard try situation.views.row(GroupsViews.groups, group) == nil else {
-      throw Refusal(.alreadyExists, because: .naming(group))
-    }
+    try situation.views.requireFree(GroupsViews.groups, group)
     try situation.requireLocal(type)
     var events = [Event.groups(.groupCreated(.init(group: group, name: name, type: self.type)))]
     events += GroupsEvent.added(teachers ?? [], to: group, as: .teacher)

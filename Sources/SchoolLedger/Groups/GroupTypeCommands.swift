@@ -31,9 +31,7 @@ public struct DefineGroupType: Command {
   /// Decides by the rules.
   public func decide(in situation: Situation) throws -> Decision {
     try situation.require(.administer)
-    guard try situation.views.row(GroupsViews.types, type) == nil else {
-      throw Refusal(.alreadyExists, because: .naming(type))
-    }
+    try situation.views.requireFree(GroupsViews.types, type)
     return .groups(
       .groupTypeDefined(
         .init(type: type, name: name, visibleToStudents: visibleToStudents, managedBy: managedBy)))

@@ -157,12 +157,7 @@ public struct NotesQuery: Query {
 
 extension Snapshot {
   /// The group; refused when there was none then.
-  func groupRow(_ id: String) throws -> GroupRow {
-    guard let row = try views.row(GroupsViews.groups, id) else {
-      throw Refusal(.notFound, because: .naming(id))
-    }
-    return row
-  }
+  func groupRow(_ id: String) throws -> GroupRow { try views.existing(GroupsViews.groups, id) }
 
   /// Whether the viewer counted the group among theirs.
   fileprivate func isPinned(_ group: String) throws -> Bool {

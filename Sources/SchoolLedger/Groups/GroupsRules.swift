@@ -3,20 +3,10 @@ import WireFormat
 /// What several of the groups' commands ask.
 extension Situation {
   /// The group; refused when there is none.
-  func group(_ id: String) throws -> GroupRow {
-    guard let row = try views.row(GroupsViews.groups, id) else {
-      throw Refusal(.notFound, because: .naming(id))
-    }
-    return row
-  }
+  func group(_ id: String) throws -> GroupRow { try views.existing(GroupsViews.groups, id) }
 
   /// The kind of group; refused when there is none.
-  func groupType(_ id: String) throws -> GroupTypeRow {
-    guard let row = try views.row(GroupsViews.types, id) else {
-      throw Refusal(.notFound, because: .naming(id))
-    }
-    return row
-  }
+  func groupType(_ id: String) throws -> GroupTypeRow { try views.existing(GroupsViews.types, id) }
 
   /// Refuses who cannot come into a group: first who is inactive, then who is no student or no teacher.
   func requirePeople(students: [String], teachers: [String]) throws {

@@ -94,12 +94,7 @@ public final class Situation {
   }
 
   /// The person; refused when nobody is known so.
-  func user(_ id: String) throws -> UserRow {
-    guard let row = try views.row(SchoolViews.users, id) else {
-      throw Refusal(.notFound, because: .nobody(id))
-    }
-    return row
-  }
+  func user(_ id: String) throws -> UserRow { try views.user(id) }
 
   /// The student; refused also when they were erased, so that nothing is sealed for them again.
   func student(_ id: String) throws -> UserRow {

@@ -73,19 +73,12 @@ public struct Snapshot: ~Copyable {
   /// The user whom a question names, the viewer if none; refused when there was no such user then.
   func user(_ named: String?) throws -> String {
     guard let named else { return viewer }
-    guard try views.row(SchoolViews.users, named) != nil else {
-      throw Refusal(.notFound, because: .nobody(named))
-    }
+    _ = try views.user(named)
     return named
   }
 
   /// The course; refused when there was none then.
-  func course(_ id: String) throws -> CourseRow {
-    guard let row = try views.row(CoursesViews.courses, id) else {
-      throw Refusal(.notFound, because: .naming(id))
-    }
-    return row
-  }
+  func course(_ id: String) throws -> CourseRow { try views.existing(CoursesViews.courses, id) }
 
   /// What a piece of personal data says, or the number that its person shows as since they were erased.
   func text(_ personal: Personal) throws -> String {
