@@ -1,3 +1,4 @@
+import Dispatch
 import SchoolLedger
 import SchoolLedgerTesting
 import Testing
@@ -67,6 +68,32 @@ struct PerformingTests {
         #expect(throws: StorageError.self) { try answer.get() }
       }
       try school.reopen()
+    }
+  }
+
+  @Test func `what still waits when its task is cancelled is taken back, and never written`() async throws {
+    try await withSchool { school in
+      let (ledger, steps) = (school.ledger, courses(100))
+      let released = DispatchSemaphore(value: 0)
+      await withCheckedContinuation { deciding in
+        school.clock.atLook(1) {
+          deciding.resume()
+          // Nothing is decided until all are answered; where none can be taken back, only for a while.
+          _ = released.wait(timeout: .now() + 5)
+        }
+        ledger.submit(CreateCourse(course: "first", name: "C"), by: "t-bram") { _ in }
+      }
+      let task = Task { await ledger.perform(steps) }
+      task.cancel()
+      let answers = await task.value
+      released.signal()
+      let cancelled = answers.filter {
+        if case .failure(let error) = $0 { error is CancellationError } else { false }
+      }
+      #expect(cancelled.count == steps.count)
+      try await school.given(CreateCourse(course: "last", name: "C").by("t-bram"))
+      let there = try ledger.read(as: "t-bram") { try $0.courses().courses.map(\.course) }
+      #expect(there == ["first", "last"])
     }
   }
 
