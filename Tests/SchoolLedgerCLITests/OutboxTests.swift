@@ -81,7 +81,10 @@ struct OutboxTests {
       #expect(mail.part("text/html")?.hasPrefix("<!DOCTYPE html>") == true)
     }
     let summary = try MailSink.read(Fixture.url("mails/guardian-summary.nl.eml"), in: folder)
-    #expect(summary.header("Subject") == "Het Kompas: Anna de Vries, 李欣")
+    let invitation = try MailSink.read(
+      Fixture.url("mails/course-invitation-unregistered.nl.eml"), in: folder)
+    #expect(
+      invitation.header("Subject") == "Kompas: uitnodiging voor Biologie & milieu 3 – vóór de zomer")
     #expect(summary.part("text/plain")?.contains("李欣\n==\n") == true)
   }
 

@@ -1,52 +1,29 @@
-/// What the mail to a guardian sums up, child by child (G1 G6).
-struct GuardianSummary: Equatable, Sendable {
-  /// One child that the guardian may follow, with something to tell.
-  struct Child: Equatable, Sendable {
-    /// The child's name.
-    var name: String
-    /// What is past its due date and was not turned in.
-    var missing: [MailedWork] = []
-    /// What is still to be turned in.
-    var due: [MailedWork] = []
-    /// What came back in the period.
-    var returned: [MailedWork] = []
-  }
-
-  /// The school's name.
-  var school: String
-  /// When the period began.
-  var from: Moment
-  /// When it ended.
-  var to: Moment
-  var children: [Child]
-
-  /// The mail's content: a heading for each child and under it a table for each list that is not empty.
-  func content(in language: Language) -> MailContent {
-    let period = "\(school): \(from.date(in: language)) – \(to.date(in: language))"
-    return MailContent(
-      blocks: [.paragraph(period)]
-        + children.flatMap { child in
-          [.heading(child.name)]
-            + [
-              Self.table(Self.missing, Self.dueDate, child.missing, in: language) {
-                $0.dueText(in: language)
-              },
-              Self.table(Self.due, Self.dueDate, child.due, in: language) { $0.dueText(in: language) },
-              Self.table(Self.returned, Self.grade, child.returned, in: language) {
-                $0.gradeText ?? Self.done[language]
-              },
-            ].compactMap(\.self)
-        })
-  }
-
-  private static func table(
-    _ title: Sentence, _ column: Sentence, _ list: [MailedWork], in language: Language,
-    _ last: (MailedWork) -> String
-  ) -> MailContent.Block? {
-    guard !list.isEmpty else { return nil }
-    return .table(
-      title: title[language], header: [work, course, column].map { $0[language] },
-      rows: list.map { [$0.title, $0.course, last($0)] })
+extension MailContent {
+  /// What there is to tell a guardian, child by child (G1 G6): a heading for each and under it a table for
+  /// each list that is not empty.
+  static func guardianSummary(
+    of children: [(name: String, work: WorkSummary)], from: Moment, to: Moment, at school: String,
+    in language: Language, nameOfCourse: (String) throws -> String
+  ) throws -> MailContent {
+    var blocks = [Block.paragraph("\(school): \(from.date(in: language)) – \(to.date(in: language))")]
+    func append(_ title: Sentence, _ column: Sentence, _ rows: [[String]]) {
+      guard !rows.isEmpty else { return }
+      let header = [work, course, column].map { $0[language] }
+      blocks.append(.table(title: title[language], header: header, rows: rows))
+    }
+    func row(_ work: WorkSummary.Work) throws -> [String] {
+      [work.title, try nameOfCourse(work.course), work.due.dateAndTime(in: language)]
+    }
+    func row(_ work: GradeList.Entry) throws -> [String] {
+      [work.title, try nameOfCourse(work.course), work.gradeText ?? done[language]]
+    }
+    for (name, work) in children {
+      blocks.append(.heading(name))
+      append(missing, dueDate, try work.missing.map { try row($0) })
+      append(due, dueDate, try work.due.map { try row($0) })
+      append(returned, grade, try work.returned.map { try row($0) })
+    }
+    return MailContent(blocks: blocks)
   }
 
   private static let missing = Sentence(en: "Missing", nl: "Niet ingeleverd")
@@ -60,6 +37,9 @@ struct GuardianSummary: Equatable, Sendable {
   private static let done = Sentence(en: "Done", nl: "Klaar")
 }
 
-extension MailedWork {
-  fileprivate func dueText(in language: Language) -> String { due?.dateAndTime(in: language) ?? "–" }
+extension GradeList.Entry {
+  /// The grade and what it is out of.
+  fileprivate var gradeText: String? {
+    grade.map { grade in points.map { "\(grade) / \($0)" } ?? "\(grade)" }
+  }
 }

@@ -40,21 +40,3 @@ extension MailContent {
     return MailContent(blocks: [.paragraph(notice[language])])
   }
 }
-
-/// A piece of work as mails tell of it.
-struct MailedWork: Equatable, Sendable {
-  var title: String
-  /// The course's name.
-  var course: String
-  /// By when it is to be turned in.
-  var due: Moment?
-  /// The assigned grade, as grades are shown.
-  var grade: String?
-  /// Out of how many points.
-  var points: Int?
-
-  /// The grade and what it is out of.
-  var gradeText: String? {
-    grade.map { grade in points.map { "\(grade) / \($0)" } ?? grade }
-  }
-}

@@ -25,19 +25,19 @@ public struct MailMessage: Sendable, Equatable {
   let sender: String
 
   init(
-    _ content: MailContent, of mail: String, _ head: MailHead, to: EmailAddress, from: EmailAddress,
-    at school: SchoolRow
+    _ content: MailContent, of mail: String, to: EmailAddress, from: EmailAddress, subject: String,
+    date: Moment, at school: SchoolRow
   ) {
     self.mail = mail
     self.from = MIME.address(from)
     self.to = MIME.address(to)
-    subject = head.subject.onOneLine
-    date = head.createdAt
+    self.subject = subject
+    self.date = date
     let domain = MIME.percentEncoded(school.domain, keeping: ".")
     messageID = "<\(mail).\(MIME.percentEncoded(school.school))@\(domain)>"
     language = school.locale
     text = content.text
-    html = content.html(title: head.subject, in: school.locale)
+    html = content.html(title: subject, in: school.locale)
     sender = school.title
   }
 

@@ -11,10 +11,8 @@ enum MailTexts {
     }
   }
 
-  /// A title may have several lines, a subject only one.
   static func returned(_ title: String, from school: String) -> Sentence {
-    let work = title.split(whereSeparator: \.isNewline).joined(separator: " ")
-    return Sentence(en: "\(school): \(work) was returned", nl: "\(school): \(work) is teruggegeven")
+    Sentence(en: "\(school): \(title) was returned", nl: "\(school): \(title) is teruggegeven")
   }
 
   /// Names no child: subjects are read by whoever passes a mailbox.

@@ -19,17 +19,16 @@ extension Snapshot {
     else { throw Refusal(.notFound, because: .naming(mail)) }
     let record = try log.snapshot().decodedRecord(at: position)
     guard let cause = record.event.mailCause else { throw Refusal(.notFound, because: .naming(mail)) }
-    let head = try views.mailHead(cause, record)
-    guard let address = try keys.open(head.to).text else { throw Refusal(.alreadyErased) }
+    let (to, subject) = try views.mailHead(cause, at: position)
+    guard let address = try keys.open(to).text else { throw Refusal(.alreadyErased) }
     let then = try Snapshot(
       viewer: viewer, moment: record.time, position: record.position,
       views: Views(views.transaction, asOf: position), keys: keys, log: log)
     let school = try then.schoolRow()
-    let from = sender.flatMap { EmailAddress($0) } ?? EmailAddress(kept: "no-reply@\(school.domain)")
     return MailMessage(
-      try then.mailContent(cause, record, school), of: mail, head, to: EmailAddress(kept: address),
-      from: from,
-      at: school)
+      try then.mailContent(cause, record, school), of: mail, to: EmailAddress(kept: address),
+      from: sender.flatMap { EmailAddress($0) } ?? EmailAddress(kept: "no-reply@\(school.domain)"),
+      subject: subject, date: record.time, at: school)
   }
 
   /// What the mail says that was caused by the last event that this snapshot knows of.
@@ -57,56 +56,37 @@ extension Snapshot {
       }
       return .guardianInvitation(for: try name(of: event.student), at: school.title, in: school.locale)
     case .guardianSummary(let event):
-      return try summary(event, school).content(in: school.locale)
+      return try guardianSummary(event, school)
     }
   }
 
   /// What a guardian was to be told then, of the children that they may follow then and now (K10, A19);
   /// refused where nothing is left of it.
-  private func summary(_ event: GuardianSummarySent, _ school: SchoolRow) throws -> GuardianSummary {
+  private func guardianSummary(_ event: GuardianSummarySent, _ school: SchoolRow) throws -> MailContent {
     let from = moment.beginning(event.period)
-    var summary = GuardianSummary(school: school.title, from: from, to: moment, children: [])
     let childrenNow = try views.now.children(of: event.guardian, seenIn: .summary)
+    var children: [(name: String, work: WorkSummary)] = []
     for student in try views.children(of: event.guardian, seenIn: .summary)
     where childrenNow.contains(student) {
       let work = try views.summary(of: student, from: from, to: moment)
-      guard !work.isEmpty else { continue }
-      summary.children.append(
-        .init(
-          name: try name(of: student), missing: try work.missing.map { try mailed($0) },
-          due: try work.due.map { try mailed($0) }, returned: try work.returned.map { try mailed($0) }))
+      if !work.isEmpty { children.append((try name(of: student), work)) }
     }
-    guard !summary.children.isEmpty else { throw Refusal(.noAccess) }
-    return summary
+    guard !children.isEmpty else { throw Refusal(.noAccess) }
+    return try .guardianSummary(
+      of: children, from: from, to: moment, at: school.title, in: school.locale
+    ) { try course($0).title }
   }
-
-  private func mailed(_ work: WorkSummary.Work) throws -> MailedWork {
-    MailedWork(title: work.title, course: try course(work.course).title, due: work.due)
-  }
-
-  private func mailed(_ work: GradeList.Entry) throws -> MailedWork {
-    MailedWork(
-      title: work.title, course: try course(work.course).title, grade: work.grade?.description,
-      points: work.points)
-  }
-}
-
-/// To whom a mail goes, and what it is about.
-struct MailHead {
-  var kind: MailKind
-  var to: Personal
-  var subject: String
-  var createdAt: Moment
 }
 
 extension Views {
-  /// The head of the mail that an event caused, from what was so by then.
-  func mailHead(_ cause: MailCause, _ record: Record) throws -> MailHead {
-    let then = Views(transaction, asOf: record.position.rawValue)
+  /// To whom the mail goes that the event at a position caused, and its subject on one line, from what was so
+  /// by then.
+  func mailHead(_ cause: MailCause, at position: UInt64) throws -> (to: Personal, subject: String) {
+    let then = Views(transaction, asOf: position)
     let school = try then.openSchool()
     let (to, subject) = try then.mailHead(cause, from: school.title)
     guard let to else { throw Refusal(.notFound) }
-    return MailHead(kind: cause.kind, to: to, subject: subject[school.locale], createdAt: record.time)
+    return (to, subject[school.locale].onOneLine)
   }
 
   private func mailHead(_ cause: MailCause, from school: String) throws -> (to: Personal?, subject: Sentence)

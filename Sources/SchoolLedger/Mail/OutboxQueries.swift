@@ -46,9 +46,9 @@ extension Snapshot {
   ) throws -> Outbox.Entry {
     let record = try log.decodedRecord(at: position)
     guard let cause = record.event.mailCause else { throw Refusal(.notFound) }
-    let head = try views.mailHead(cause, record)
+    let (to, subject) = try views.mailHead(cause, at: position)
     return .init(
-      mail: PositionID.mail(position), kind: head.kind, to: try text(head.to), subject: head.subject,
-      createdAt: head.createdAt, deliveredAt: row.deliveredAt)
+      mail: PositionID.mail(position), kind: cause.kind, to: try text(to), subject: subject,
+      createdAt: record.time, deliveredAt: row.deliveredAt)
   }
 }

@@ -27,6 +27,51 @@ struct MailMessageTests {
     }
   }
 
+  @Test(arguments: [Language.nl, .en])
+  func `R29, G6, K6: what students and guardians are sent is as it is written down`(
+    locale: Language
+  ) async throws {
+    try await withSchool(locale: locale) { school in
+      func work(_ id: String, in course: String, _ title: String, due: String? = nil, _ points: Points? = nil)
+        -> Step
+      {
+        CreateCourseWork(
+          courseWork: id, course: course, title: title, points: points, due: due.flatMap { Moment($0) }
+        ).by("t-bram")
+      }
+      func returned(_ work: String) -> Step {
+        ReturnWork(courseWork: work, students: ["s-anna"]).by("t-bram")
+      }
+      try await school.given(
+        Self.course, CreateCourse(course: "kunst", name: "Kunst & cultuur", owner: "t-bram").by("system"),
+        RegisterUser(user: "s-xin", kind: .student, name: "李欣", email: "xin@kompas.example").by("a-els"),
+        AddToCourse(course: "wis3", role: .student, users: ["s-anna"]).by("a-els"),
+        AddToCourse(course: "kunst", role: .student, users: ["s-anna", "s-xin"]).by("a-els"),
+        InviteGuardian(student: "s-anna", email: "mia@home.example").by("a-els"),
+        InviteGuardian(student: "s-xin", email: "mia@home.example").by("a-els"),
+        accept("i14", "mia@home.example"), accept("i15", "mia@home.example"),
+        policy { $0.guardianScopes = [.summary] },
+        work("essay", in: "wis3", "Essay: de Gouden Eeuw", due: "2026-09-02T21:59:00Z"),
+        work("verslag", in: "kunst", "Verslag", due: "2026-10-02T06:30:00Z"),
+        work("toets-1", in: "wis3", "Toets 1\n(§ 1–4, x < 3 & y > 2)"),
+        work("poster", in: "kunst", "Poster", .ungraded), .grades("88.73"), returned("toets-1"),
+        TurnIn(courseWork: "poster").by("s-anna"), returned("poster"))
+      school.clock.advance(seconds: 3 * 86_400)
+      try await school.given(SendGuardianSummaries(period: .weekly).by("system"))
+      let mails = try school.ledger.read(as: "system") { try $0.outbox().mails }
+      let names: [(MailKind, String)] = [
+        (.guardianInvitation, "guardian-invitation"), (.workReturned, "work-returned"),
+        (.guardianSummary, "guardian-summary"),
+      ]
+      for (kind, name) in names {
+        let mail = try #require(mails.first { $0.kind == kind })
+        let message = try school.ledger.read(as: "system") { try $0.message(of: mail.mail) }
+        #expect(message.subject == mail.subject)
+        try expect(message, isAs: "\(name).\(locale.rawValue)")
+      }
+    }
+  }
+
   @Test func `a mail says what was so when it arose, and is the same every time`() async throws {
     try await withSchool { school in
       try await school.given(Self.course, Self.inviting("s-anna"))
