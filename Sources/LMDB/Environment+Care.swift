@@ -21,7 +21,7 @@ extension Environment {
   /// Compacting leaves out freed pages, so nothing deleted stays in the copy.
   package func copy(to target: String, compacting: Bool) throws(StorageError) {
     _ = try SystemCalls.makeDirectory(target)
-    let path = dataFile(in: target)
+    let path = Self.dataFile(in: target)
     let file = try SystemCalls.open(path, O_WRONLY | O_CREAT | O_EXCL)
     do {
       defer { SystemCalls.close(file) }
@@ -76,6 +76,9 @@ extension Environment {
   package static func identity(ofDataIn directory: String) -> FileIdentity? {
     stamp(ofDataIn: directory)?.identity
   }
+
+  /// Where LMDB keeps the data of a directory.
+  package static func dataFile(in directory: String) -> String { directory + "/data.mdb" }
 
   /// Which file holds the data of a directory and when it was last written to, or nil when there is none.
   package static func stamp(ofDataIn directory: String) -> FileStamp? {

@@ -20,7 +20,7 @@ struct OpenedFile {
   init(at directory: String, options: Environment.Options) throws(StorageError) {
     let isNew = try Self.prepareDirectory(directory, options: options)
     try FileSystem.refuseNetwork(at: directory)
-    let path = dataFile(in: directory)
+    let path = Environment.dataFile(in: directory)
     let claim = try Self.claim(path, options: options)
     let environment: OpaquePointer
     do {
@@ -55,7 +55,7 @@ struct OpenedFile {
       throw StorageError(
         .notADirectory, "A file stands where the directory should be; choose another path.", path: directory)
     }
-    return try SystemCalls.status(of: dataFile(in: directory)) == nil
+    return try SystemCalls.status(of: Environment.dataFile(in: directory)) == nil
   }
 
   /// Creates the data file where it may, and claims it before LMDB touches it.
@@ -150,6 +150,3 @@ struct OpenedFile {
     if status != 0 { throw StorageError(status: status, path: path) }
   }
 }
-
-/// The name LMDB gives the file with the data.
-func dataFile(in directory: String) -> String { directory + "/data.mdb" }

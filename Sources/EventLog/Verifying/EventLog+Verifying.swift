@@ -19,7 +19,7 @@ extension EventLog {
   package static func verify(
     at directory: String, progress: @escaping (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
   ) throws(StorageError) -> LogVerificationReport {
-    try FileCheck.check(dataFile: directory + "/data.mdb")
+    try FileCheck.check(dataFile: Environment.dataFile(in: directory))
     let log = try EventLog(uncheckedAt: directory, options: Options(readOnly: true))
     defer { log.close() }
     return try log.verify(progress: progress)

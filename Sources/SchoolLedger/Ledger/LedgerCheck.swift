@@ -15,18 +15,19 @@ struct LedgerCheck {
   init(
     of directory: String, progress: @escaping (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
   ) throws {
-    let hasKeys = try FileCheck.isBegun(dataFile: directory + "/keys/data.mdb")
-    if hasKeys { try FileCheck.check(dataFile: directory + "/keys/data.mdb") }
-    guard try FileCheck.isBegun(dataFile: directory + "/log/data.mdb") else { return }
-    report = try EventLog.verify(at: directory + "/log", progress: progress)
+    let (keyPath, logPath) = (directory + "/keys", directory + "/log")
+    let hasKeys = try FileCheck.isBegun(dataFile: Environment.dataFile(in: keyPath))
+    if hasKeys { try FileCheck.check(dataFile: Environment.dataFile(in: keyPath)) }
+    guard try FileCheck.isBegun(dataFile: Environment.dataFile(in: logPath)) else { return }
+    report = try EventLog.verify(at: logPath, progress: progress)
     guard report.isSound, report.size > 0 else { return }
-    let log = try EventLog(at: directory + "/log", options: .init(readOnly: true))
+    let log = try EventLog(at: logPath, options: .init(readOnly: true))
     defer { log.close() }
     // A first event that a later version wrote is for that one to read.
     let first = try? log.snapshot().decodedRecord(at: 1).event
     if case .school(.schoolOpened(let event))? = first { school = event.school }
     guard hasKeys else { return }
-    let store = try KeyStore(reading: directory + "/keys")
+    let store = try KeyStore(reading: keyPath)
     defer { store.close() }
     _ = try store.isOwned(by: log.snapshot().root(at: 1))
     keys = try KeyCheck(of: store, log)

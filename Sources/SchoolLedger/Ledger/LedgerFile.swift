@@ -21,7 +21,7 @@ struct LedgerFile: Message {
   /// Makes sure that the directory is a ledger that this build can use, or makes it one if it is empty.
   static func prepare(_ directory: String, expecting school: String?) throws {
     try Files.makeDirectory(directory)
-    guard let bytes = try Files.read(path(directory)) else {
+    guard let file = try find(in: directory) else {
       let others = try Files.names(in: directory).filter { !$0.hasSuffix(".draft") }
       guard others.isEmpty else {
         throw StorageError(
@@ -30,7 +30,6 @@ struct LedgerFile: Message {
       }
       return try write(LedgerFile(format: currentFormat, created: .now), to: directory)
     }
-    let file = try read(bytes, directory)
     if let school, let actual = file.school, actual != school {
       throw StorageError(
         .otherSchool, "The ledger is of the school \(actual), not of \(school); open the right one.",
@@ -41,7 +40,7 @@ struct LedgerFile: Message {
 
   /// Makes sure that what stands in a directory is of a format that this build knows, and has a log.
   static func check(_ directory: String) throws {
-    if let bytes = try Files.read(path(directory)) { try read(bytes, directory).requireLog(in: directory) }
+    try find(in: directory)?.requireLog(in: directory)
   }
 
   /// Copies the file, which makes the other directory a ledger.
@@ -59,8 +58,7 @@ struct LedgerFile: Message {
   /// The file, where there is one; refuses a log of another school than it says.
   @discardableResult
   static func require(school: String, in directory: String) throws -> LedgerFile? {
-    guard let bytes = try Files.read(path(directory)) else { return nil }
-    let file = try read(bytes, directory)
+    guard let file = try find(in: directory) else { return nil }
     if let noted = file.school, noted != school {
       throw StorageError(
         .otherSchool,
@@ -72,14 +70,13 @@ struct LedgerFile: Message {
 
   /// Refuses a ledger whose log is empty although a school was opened in it: its file was lost or cut off.
   static func requireUnopened(_ directory: String) throws {
-    if let bytes = try Files.read(path(directory)) {
-      try read(bytes, directory).requireUnopened(in: directory)
-    }
+    try find(in: directory)?.requireUnopened(in: directory)
   }
 
   /// The same for a log whose file is gone, before another is made in its place.
   private func requireLog(in directory: String) throws {
-    if try !FileCheck.isBegun(dataFile: directory + "/log/data.mdb") { try requireUnopened(in: directory) }
+    let log = Environment.dataFile(in: directory + "/log")
+    if try !FileCheck.isBegun(dataFile: log) { try requireUnopened(in: directory) }
   }
 
   private func requireUnopened(in directory: String) throws {
@@ -89,7 +86,9 @@ struct LedgerFile: Message {
       path: directory)
   }
 
-  private static func read(_ bytes: [UInt8], _ directory: String) throws -> LedgerFile {
+  /// What a directory's file says; nil where there is none.
+  private static func find(in directory: String) throws -> LedgerFile? {
+    guard let bytes = try Files.read(path(directory)) else { return nil }
     let json: JSONValue
     do {
       json = try JSONValue(parsing: bytes.span)

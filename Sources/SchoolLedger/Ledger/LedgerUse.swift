@@ -49,7 +49,7 @@ final class LedgerUse: Sendable {
     try Files.recoverDirectory("\(directory)/\(Part.keys)")
     for part in [Part.log, .keys] {
       // What a full disk kept from being begun would be in the way.
-      let data = "\(directory)/\(part)/data.mdb"
+      let data = Environment.dataFile(in: "\(directory)/\(part)")
       if try Files.exists(data), try !FileCheck.isBegun(dataFile: data) { try Files.remove(data) }
     }
     if try isSound(.log) && isSound(.keys) { return }

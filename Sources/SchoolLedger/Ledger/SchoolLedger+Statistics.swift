@@ -23,7 +23,9 @@ extension SchoolLedger {
     let (head, viewPosition) = try core.reading { storage in
       (try storage.log.snapshot().head, try storage.views.read().position)
     }
-    func size(_ name: String) throws -> UInt64 { try Files.size(directory + "/\(name)/data.mdb") }
+    func size(_ name: String) throws -> UInt64 {
+      try Files.size(Environment.dataFile(in: "\(directory)/\(name)"))
+    }
     return LedgerStatistics(
       events: head.size, viewPosition: viewPosition, logBytes: try size("log"),
       viewBytes: try size("views"), keyBytes: try size("keys"), root: "\(head.root)")

@@ -39,7 +39,7 @@ final class KeyStore: Sendable {
   /// Refuses a directory without keys, but for those that a crash left on the way into their place.
   static func requireThere(at directory: String) throws {
     let places = [directory, directory + ".old", directory + ".next"]
-    guard try places.contains(where: { try Files.exists($0 + "/data.mdb") }) else {
+    guard try places.contains(where: { try Files.exists(Environment.dataFile(in: $0)) }) else {
       throw StorageError.keysMissing(directory)
     }
   }
@@ -149,7 +149,7 @@ final class KeyStore: Sendable {
   /// Opens keys, after finishing what a crash interrupted.
   private static func open(_ directory: String, _ mapSize: Int, mayCreate: Bool) throws -> Environment {
     try Files.recoverDirectory(directory)
-    guard try mayCreate || Files.exists(directory + "/data.mdb") else {
+    guard try mayCreate || Files.exists(Environment.dataFile(in: directory)) else {
       throw StorageError.keysMissing(directory)
     }
     return try Environment(at: directory, options: .init(mapSize: mapSize, tables: KeyTables.names))
