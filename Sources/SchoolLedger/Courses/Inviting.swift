@@ -94,11 +94,7 @@ struct Inviting {
   private mutating func note(_ who: String, _ asked: Int? = nil, _ body: (inout Inviting) throws -> Void)
     throws
   {
-    do {
-      try body(&self)
-      outcomes.append(Outcome(who: who, refused: nil, asked: asked))
-    } catch let refusal as Refusal {
-      outcomes.append(Outcome(who: who, refused: refusal, asked: asked))
-    }
+    let outcome = try Outcome(of: who, asked: asked) { try body(&self) }
+    outcomes.append(outcome)
   }
 }

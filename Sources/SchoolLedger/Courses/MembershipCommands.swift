@@ -34,17 +34,14 @@ public struct AddToCourse: Command {
     var decision = Decision([], outcomes: [])
     var admitted: Set<String> = []
     for (index, user) in users.enumerated() {
-      var refused: Refusal?
-      do {
+      let outcome = try Outcome(of: user, asked: index + 1) {
         if admitted.contains(user) { throw Refusal(.alreadyMember, because: .naming(user)) }
         try admit(user, through: &door, situation)
         admitted.insert(user)
         decision.events += try situation.entering(
           user, course, by: .joined(course, user, role, via: .added))
-      } catch let refusal as Refusal {
-        refused = refusal
       }
-      decision.outcomes?.append(Outcome(who: user, refused: refused, asked: index + 1))
+      decision.outcomes?.append(outcome)
     }
     return decision
   }

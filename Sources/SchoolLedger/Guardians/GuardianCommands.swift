@@ -155,17 +155,13 @@ public struct SyncGuardians: Command {
   public func decide(in situation: Situation) throws -> Decision {
     try situation.require(.syncGuardians)
     var changes = try GuardianChanges(situation)
-    var outcomes: [Outcome] = []
-    for row in rows {
-      do {
+    let outcomes = try rows.map { row in
+      try Outcome(of: row.student) {
         if row.emails.isEmpty, allowEmpty != true {
           _ = try situation.student(row.student)
           throw Refusal(.wouldRemoveAll)
         }
         try changes.sync(row.student, to: row.emails)
-        outcomes.append(Outcome(who: row.student, refused: nil, asked: nil))
-      } catch let refusal as Refusal {
-        outcomes.append(Outcome(who: row.student, refused: refusal, asked: nil))
       }
     }
     return Decision(changes.events, outcomes: outcomes)

@@ -54,6 +54,19 @@ public struct Outcome: Sendable, Equatable {
   let asked: Int?
 }
 
+extension Outcome {
+  /// What becomes of somebody for whom something is tried; whatever else fails than a refusal is thrown.
+  init(of who: String, asked: Int? = nil, trying body: () throws -> Void) throws {
+    var refused: Refusal?
+    do {
+      try body()
+    } catch let refusal as Refusal {
+      refused = refusal
+    }
+    self.init(who: who, refused: refused, asked: asked)
+  }
+}
+
 /// All that a decision depends on: the views, the actor, the clock, and the next events' positions.
 ///
 /// Shared, for the rules hand it around.
