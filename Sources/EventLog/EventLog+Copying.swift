@@ -6,7 +6,7 @@ extension EventLog {
   package func copy(
     to directory: String, progress: @escaping (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
   ) throws(StorageError) -> LogVerificationReport {
-    try environment.copy(to: directory, compacting: true)
+    try environment.copy(to: directory)
     let report = try EventLog.verify(at: directory, progress: progress)
     guard report.isSound else {
       throw StorageError(

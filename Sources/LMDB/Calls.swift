@@ -20,9 +20,9 @@ enum Calls {
     return unsafe mdb_env_sync(environment, 1)
   }
 
-  static func copy(_ environment: OpaquePointer, to file: Int32, compacting: Bool) -> Int32 {
+  static func copy(_ environment: OpaquePointer, to file: Int32) -> Int32 {
     if let code = unsafe Fault.due(.copy, environment: environment) { return code }
-    return unsafe mdb_env_copyfd2(environment, file, compacting ? UInt32(MDB_CP_COMPACT) : 0)
+    return unsafe mdb_env_copyfd2(environment, file, UInt32(MDB_CP_COMPACT))
   }
 
   static func checkReaders(_ environment: OpaquePointer, cleared: inout Int32) -> Int32 {

@@ -18,15 +18,15 @@ extension Environment {
   /// Writes a copy of the newest snapshot to another directory and brings it to the disk, while others go on
   /// reading and writing; a directory that holds data already is refused.
   ///
-  /// Compacting leaves out freed pages, so nothing deleted stays in the copy.
-  package func copy(to target: String, compacting: Bool) throws(StorageError) {
+  /// Freed pages are left out, so nothing deleted stays in the copy.
+  package func copy(to target: String) throws(StorageError) {
     _ = try SystemCalls.makeDirectory(target)
     let path = Self.dataFile(in: target)
     let file = try SystemCalls.open(path, O_WRONLY | O_CREAT | O_EXCL)
     do {
       defer { SystemCalls.close(file) }
       unsafe try use { (pointer) throws(StorageError) in
-        let status = unsafe Calls.copy(pointer, to: file, compacting: compacting)
+        let status = unsafe Calls.copy(pointer, to: file)
         if status != 0 { throw StorageError(status: status, path: target) }
       }
       try SystemCalls.sync(file, path: path)
@@ -34,16 +34,6 @@ extension Environment {
     } catch {
       try? SystemCalls.remove(path)
       throw error
-    }
-  }
-
-  /// Frees the reader slots of processes that are no more; gives how many there were.
-  package func clearStaleReaders() throws(StorageError) -> Int {
-    unsafe try use { (pointer) throws(StorageError) in
-      var cleared: Int32 = 0
-      let status = unsafe Calls.checkReaders(pointer, cleared: &cleared)
-      if status != 0 { throw StorageError(status: status, path: directory) }
-      return Int(cleared)
     }
   }
 
@@ -70,12 +60,7 @@ extension Environment {
   }
 
   /// Whether another data file, or none, now stands where this one did.
-  package var isReplaced: Bool { Self.identity(ofDataIn: directory) != fileIdentity }
-
-  /// Which file holds the data of a directory, or nil when there is none.
-  package static func identity(ofDataIn directory: String) -> FileIdentity? {
-    stamp(ofDataIn: directory)?.identity
-  }
+  package var isReplaced: Bool { Self.stamp(ofDataIn: directory)?.identity != fileIdentity }
 
   /// Where LMDB keeps the data of a directory.
   package static func dataFile(in directory: String) -> String { directory + "/data.mdb" }

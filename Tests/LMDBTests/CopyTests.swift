@@ -15,51 +15,47 @@ struct CopyTests {
     rows = try environment.table("rows")
   }
 
-  @Test(arguments: [false, true])
-  func `a copy holds what the original holds`(compacting: Bool) throws {
+  @Test func `a copy holds what the original holds`() throws {
     try environment.put((0..<1000).map { Row(key($0), SeededNumbers.sample($0 * 5)) }, in: rows)
     try environment.write { transaction in
       for number in 0..<900 { _ = try transaction.delete(key(number).span, in: rows) }
     }
-    try environment.copy(to: directory.file("copy"), compacting: compacting)
+    try environment.copy(to: directory.file("copy"))
     try FileCheck.check(dataFile: directory.file("copy/data.mdb"))
     let copy = try directory.environment("copy")
     #expect(try copy.rows(of: copy.table("rows")) == environment.rows(of: rows))
   }
 
-  @Test(arguments: [false, true])
-  func `an empty environment can be copied`(compacting: Bool) throws {
-    try environment.copy(to: directory.file("copy"), compacting: compacting)
+  @Test func `an empty environment can be copied`() throws {
+    try environment.copy(to: directory.file("copy"))
     let copy = try directory.environment("copy")
     #expect(try copy.rows(of: copy.table("rows")) == [])
   }
 
-  @Test func `nothing that was deleted stays in a compacted copy`() throws {
+  @Test func `nothing that was deleted stays in a copy`() throws {
     let secret = Array("a secret that must go".utf8)
     try environment.put([Row([1], secret), Row([2], [2])], in: rows)
     try environment.write { _ = try $0.delete([UInt8]([1]).span, in: rows) }
-    try environment.copy(to: directory.file("copy"), compacting: true)
+    try environment.copy(to: directory.file("copy"))
     #expect(try !Data(contents(of: directory.file("copy/data.mdb"))).contains(secret))
   }
 
   @Test func `a copy does not take the place of other data`() throws {
     try directory.environment("other").close()
     let before = try contents(of: directory.file("other/data.mdb"))
-    #expect(
-      failure { try environment.copy(to: directory.file("other"), compacting: false) } == .alreadyExists)
+    #expect(failure { try environment.copy(to: directory.file("other")) } == .alreadyExists)
     #expect(try contents(of: directory.file("other/data.mdb")) == before)
   }
 
   @Test(.enabled(if: Fault.isAvailable, "release builds carry no faults"))
   func `a copy that fails leaves nothing behind`() throws {
     Fault.inject(.copy, under: directory.file("store"), code: ENOSPC) { _ in
-      #expect(failure { try environment.copy(to: directory.file("copy"), compacting: true) } == .diskFull)
+      #expect(failure { try environment.copy(to: directory.file("copy")) } == .diskFull)
     }
-    #expect(failure { try environment.copy(to: directory.file("copy"), compacting: true) } == nil)
+    #expect(failure { try environment.copy(to: directory.file("copy")) } == nil)
   }
 
-  @Test(arguments: [false, true])
-  func `a copy made while another thread writes is one snapshot`(compacting: Bool) throws {
+  @Test func `a copy made while another thread writes is one snapshot`() throws {
     let isOver = Atomic<Bool>(false)
     let done = DispatchSemaphore(value: 0)
     let (environment, rows) = (environment, rows)
@@ -77,7 +73,7 @@ struct CopyTests {
       done.wait()
     }
     for number in 0..<10 {
-      try environment.copy(to: directory.file("copy\(number)"), compacting: compacting)
+      try environment.copy(to: directory.file("copy\(number)"))
       try FileCheck.check(dataFile: directory.file("copy\(number)/data.mdb"))
       let copy = try directory.environment("copy\(number)")
       #expect(Set(try copy.rows(of: copy.table("rows")).map(\.value)).count <= 1)

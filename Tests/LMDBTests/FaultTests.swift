@@ -62,7 +62,7 @@ struct FaultTests {
     }
     try environment.sync()
     _ = environment.oldestReader
-    try environment.copy(to: directory.file("copy"), compacting: false)
+    try environment.copy(to: directory.file("copy"))
   }
 
   @Test(.enabled(if: Fault.isAvailable, "release builds carry no faults"))

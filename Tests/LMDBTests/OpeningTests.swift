@@ -31,8 +31,8 @@ struct OpeningTests {
     try FileManager.default.copyItem(atPath: directory.file("store"), toPath: directory.file("copy"))
     let copy = try directory.environment("copy")
     #expect(copy.fileIdentity != environment.fileIdentity)
-    #expect(Environment.identity(ofDataIn: directory.file("copy")) == copy.fileIdentity)
-    #expect(Environment.identity(ofDataIn: directory.file("nowhere")) == nil)
+    #expect(Environment.stamp(ofDataIn: directory.file("copy"))?.identity == copy.fileIdentity)
+    #expect(Environment.stamp(ofDataIn: directory.file("nowhere")) == nil)
   }
 
   @Test func `nothing begins after closing, and what has begun goes on`() throws {

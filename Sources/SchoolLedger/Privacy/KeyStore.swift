@@ -139,7 +139,7 @@ final class KeyStore: Sendable {
 
   /// Copies the keys to a directory that holds none.
   func copy(to directory: String) throws {
-    try current.withLock { $0 }.copy(to: directory, compacting: true)
+    try current.withLock { $0 }.copy(to: directory)
   }
 
   func close() {
