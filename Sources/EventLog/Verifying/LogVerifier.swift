@@ -8,7 +8,6 @@ import LMDB
 struct LogVerifier {
   private(set) var report = LogVerificationReport()
   private let tables: LogTables
-  private let progress: (_ done: UInt64, _ total: UInt64) -> Void
   /// What the head row says; nil when it cannot be read.
   private let kept: MerkleTree?
   private var tree = MerkleTree()
@@ -19,19 +18,17 @@ struct LogVerifier {
   private var tileCount = 0
   private var frameRowCount = 0
 
-  init(
-    of tables: LogTables, in transaction: borrowing Transaction,
-    progress: @escaping (_ done: UInt64, _ total: UInt64) -> Void
-  ) throws(StorageError) {
+  init(of tables: LogTables, in transaction: borrowing Transaction) throws(StorageError) {
     self.tables = tables
-    self.progress = progress
     let count = try transaction.count(of: tables.records)
     kept = try Self.believableTree(of: tables, in: transaction, count: UInt64(count))
     report.size = kept?.size ?? UInt64(count)
   }
 
   /// Does the work, and returns what was found.
-  mutating func verify(in transaction: borrowing Transaction) throws(StorageError) -> LogVerificationReport {
+  mutating func verify(
+    in transaction: borrowing Transaction, progress: ProgressHandler
+  ) throws(StorageError) -> LogVerificationReport {
     var first: Position = 1
     while first.rawValue <= report.size {
       first = try verifyFrame(at: first, in: transaction).next

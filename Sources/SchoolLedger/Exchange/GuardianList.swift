@@ -1,3 +1,4 @@
+public import EventLog
 import WireFormat
 
 /// Guardians by student, as the CSV files list them that GAM reads and prints.
@@ -88,7 +89,7 @@ extension SchoolLedger {
   /// same. Throws what concerns the list as a whole: that the actor may not, or that storage failed.
   public func carryOut(
     _ list: GuardianList, _ form: GuardianList.Form, by actor: String,
-    progress: (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
+    progress: ProgressHandler = { _, _ in }
   ) async throws -> [GuardianList.Outcome] {
     let students = try read(as: actor) { try StudentIndex($0.people(kind: .student)) }
     let refusals =
@@ -104,7 +105,7 @@ extension SchoolLedger {
 
   private func sync(
     _ list: GuardianList, _ students: StudentIndex, _ allowEmpty: Bool, _ actor: String,
-    _ progress: (UInt64, UInt64) -> Void
+    _ progress: ProgressHandler
   ) async throws -> [GuardianList.Reason?] {
     var rows: [SyncGuardians.Row] = []
     var places: [String: Int] = [:]
@@ -132,7 +133,7 @@ extension SchoolLedger {
 
   /// The rows in their order: of two about the same guardian and student the first is carried out.
   private func invite(
-    _ list: GuardianList, _ students: StudentIndex, _ actor: String, _ progress: (UInt64, UInt64) -> Void
+    _ list: GuardianList, _ students: StudentIndex, _ actor: String, _ progress: ProgressHandler
   ) async throws -> [GuardianList.Reason?] {
     var refusals: [GuardianList.Reason?] = []
     while refusals.count < list.entries.count {

@@ -12,9 +12,7 @@ struct LedgerCheck {
   private(set) var school: String?
 
   /// Costs one reading of both; throws where they cannot even be read, or where the keys are another log's.
-  init(
-    of directory: String, progress: @escaping (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
-  ) throws {
+  init(of directory: String, progress: ProgressHandler = { _, _ in }) throws {
     let (keyPath, logPath) = (directory + "/keys", directory + "/log")
     let hasKeys = try FileCheck.isBegun(dataFile: Environment.dataFile(in: keyPath))
     if hasKeys { try FileCheck.check(dataFile: Environment.dataFile(in: keyPath)) }

@@ -69,19 +69,17 @@ extension SchoolLedger {
   ///
   /// What is damaged in the log is in the report; keys that do not open what they sealed are an error
   /// (`keysDamaged`).
-  public func verify(
-    progress: @escaping (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
-  ) throws -> LogVerificationReport {
+  public func verify(progress: ProgressHandler = { _, _ in }) throws -> LogVerificationReport {
     let storage = try core.storage()
     let report = try storage.log.verify(progress: progress)
-    if report.isSound { try KeyCheck(of: storage.keys, storage.log).requireSound(directory) }
+    if report.isSound { try KeyCheck(of: storage.keys, storage.log).requireSound(core.directory) }
     return report
   }
 
   /// Verifies a ledger that nobody has open, beginning with the files of log and keys themselves, so that no
   /// damage can harm the process; keys that are gone, another log's or damaged are an error.
   public static func verify(
-    at url: URL, progress: @escaping (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
+    at url: URL, progress: ProgressHandler = { _, _ in }
   ) throws -> LogVerificationReport {
     try LedgerFile.check(url.path)
     let check = try LedgerCheck(of: url.path, progress: progress)
@@ -96,16 +94,14 @@ extension SchoolLedger {
   }
 
   /// Folds the whole log into new views and swaps them in; readers go on meanwhile, commands wait.
-  public func rebuild(progress: @escaping (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }) throws {
-    try core.storage().rebuild(FoldProgress(report: progress))
+  public func rebuild(progress: ProgressHandler = { _, _ in }) throws {
+    try core.storage().rebuild(progress)
   }
 
   /// Copies the ledger as it is now to a new directory, while others go on working, and verifies the copy.
   ///
   /// The views are not copied: they are folded anew when the copy is first opened.
-  public func copy(
-    to target: URL, progress: @escaping (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
-  ) throws -> LogVerificationReport {
+  public func copy(to target: URL, progress: ProgressHandler = { _, _ in }) throws -> LogVerificationReport {
     let path = target.path
     guard try !Files.exists(path) else {
       throw StorageError(
@@ -115,7 +111,7 @@ extension SchoolLedger {
     let storage = try core.storage()
     let report = try storage.log.copy(to: path + "/log", progress: progress)
     try storage.keys.copy(to: path + "/keys")
-    try LedgerFile.copy(from: directory, to: path)
+    try LedgerFile.copy(from: core.directory, to: path)
     return report
   }
 

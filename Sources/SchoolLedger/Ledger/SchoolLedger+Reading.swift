@@ -66,7 +66,7 @@ extension SchoolLedger {
   private func place(_ asOf: AsOf, _ head: UInt64, _ log: EventLog) throws -> (UInt64, Moment) {
     switch asOf {
     case .now:
-      return (head, max(options.clock(), try log.time(at: head)))
+      return (head, max(core.options.clock(), try log.time(at: head)))
     case .position(let position):
       let position = min(position.rawValue, head)
       return (position, try log.time(at: position))

@@ -24,7 +24,7 @@ extension SchoolLedger {
       (try storage.log.snapshot().head, try storage.views.read().position)
     }
     func size(_ name: String) throws -> UInt64 {
-      try Files.size(Environment.dataFile(in: "\(directory)/\(name)"))
+      try Files.size(Environment.dataFile(in: "\(core.directory)/\(name)"))
     }
     return LedgerStatistics(
       events: head.size, viewPosition: viewPosition, logBytes: try size("log"),

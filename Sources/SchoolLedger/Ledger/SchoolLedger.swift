@@ -48,14 +48,10 @@ public final class SchoolLedger: Sendable {
       self.rebuildsViews = rebuildsViews
       self.progress = progress
     }
-
-    var foldProgress: FoldProgress { FoldProgress(report: progress) }
   }
 
   /// The directory that holds the ledger.
   public let url: URL
-  let options: Options
-  let directory: String
   let core: LedgerCore
 
   /// Opens the ledger in a directory, or creates it there.
@@ -64,9 +60,7 @@ public final class SchoolLedger: Sendable {
   /// that the views lack, which is nothing after an orderly close.
   public init(at url: URL, options: Options = Options()) throws {
     self.url = url
-    self.options = options
-    directory = url.path
-    core = try LedgerCore(at: directory, options: options)
+    core = try LedgerCore(at: url.path, options: options)
   }
 
   deinit { core.close() }

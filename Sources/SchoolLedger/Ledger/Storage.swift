@@ -21,14 +21,14 @@ struct Storage: Sendable {
       if head.size > 0 { try keys.requireOwner(log.snapshot().root(at: 1)) }
       let views = try ViewStore(
         at: directory + "/views", mapSize: options.mapSize, log: log, head: head, use: use, anew: viewsAnew,
-        progress: options.foldProgress)
+        progress: options.progress)
       return (views, keys)
     }
     do {
       try finishErasures()
     } catch let error where error.isCorruptView {
       // Whoever could ask for a rebuild needs the ledger open.
-      try rebuild(options.foldProgress)
+      try rebuild(options.progress)
       try finishErasures()
     }
   }
@@ -65,7 +65,7 @@ struct Storage: Sendable {
   }
 
   /// Folds the whole log anew while readers go on.
-  func rebuild(_ progress: FoldProgress) throws {
+  func rebuild(_ progress: ProgressHandler) throws {
     try log.locked { head in try views.rebuild(head: head, progress: progress) }
   }
 

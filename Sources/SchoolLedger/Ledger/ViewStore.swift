@@ -19,7 +19,7 @@ final class ViewStore: Sendable {
   /// Where they are to be made anew and no other process uses them, those that are there are not read.
   init(
     at directory: String, mapSize: Int, log: EventLog, head: LogHead, use: LedgerUse, anew isAnew: Bool,
-    progress: FoldProgress
+    progress: ProgressHandler
   ) throws {
     self.directory = directory
     self.mapSize = mapSize
@@ -92,7 +92,7 @@ final class ViewStore: Sendable {
 
   /// Folds the whole log into new views beside the old ones and swaps them in; readers go on meanwhile. The
   /// caller holds the write lock.
-  func rebuild(head: LogHead, progress: FoldProgress) throws {
+  func rebuild(head: LogHead, progress: ProgressHandler) throws {
     try Self.foldBeside(directory, mapSize, log, head, progress)
     try current.withLock { views in
       // Whose views are replaced must be told, also where another process has put those in place.
@@ -121,7 +121,7 @@ final class ViewStore: Sendable {
     try current.withLock { views in
       if views === stale, views.isReplaced { try takeOver(&views) }
     }
-    try catchUp(to: head, FoldProgress())
+    try catchUp(to: head) { _, _ in }
   }
 
   /// Opens the views that are in place now before it lets go of those that were, so that a failure leaves
@@ -134,7 +134,7 @@ final class ViewStore: Sendable {
   }
 
   /// Folds what the views lack; views of other code, ahead of the log, or of another log are rebuilt.
-  private func catchUp(to head: LogHead, _ progress: FoldProgress) throws {
+  private func catchUp(to head: LogHead, _ progress: ProgressHandler) throws {
     let views = current.withLock { $0 }
     // Who wrote last may have let go of the log and not have committed to the views yet; a write waits for
     // them, so that nothing is folded twice.
@@ -151,7 +151,7 @@ final class ViewStore: Sendable {
 
   /// Folds the whole log into new views beside those that are there.
   private static func foldBeside(
-    _ directory: String, _ mapSize: Int, _ log: EventLog, _ head: LogHead, _ progress: FoldProgress
+    _ directory: String, _ mapSize: Int, _ log: EventLog, _ head: LogHead, _ progress: ProgressHandler
   ) throws {
     let fresh = try OpenViews(at: Files.clearNext(to: directory), mapSize: mapSize)
     try fold(log, into: fresh, after: 0, through: head, progress)
@@ -161,7 +161,7 @@ final class ViewStore: Sendable {
   /// The one fold: few large transactions, bounded so that their pages do not fill the memory.
   private static func fold(
     _ log: EventLog, into views: OpenViews, after start: UInt64, through head: LogHead,
-    _ progress: FoldProgress
+    _ progress: ProgressHandler
   ) throws {
     guard start < head.size else { return }
     let records = RecordsAhead(of: log, start + 1...head.size)
@@ -178,7 +178,7 @@ final class ViewStore: Sendable {
         }
       }
       try transaction.commit(at: log.snapshot().head(at: end))
-      progress.report(done, head.size)
+      progress(done, head.size)
     }
   }
 
@@ -254,9 +254,4 @@ extension ViewCheckpoint {
     position = head.size
     root = Bytes(head.root.bytes)
   }
-}
-
-/// Told how many of how many events have been folded.
-struct FoldProgress {
-  var report: (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
 }

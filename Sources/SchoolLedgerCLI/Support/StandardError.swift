@@ -1,4 +1,5 @@
 import Foundation
+import SchoolLedger
 
 #if canImport(Darwin)
   import Darwin
@@ -29,7 +30,7 @@ enum StandardError {
   static func clearProgress() { show("") }
 
   /// Draws how far something is, ten times a second at most.
-  static func progress(_ what: String) -> (_ done: UInt64, _ total: UInt64) -> Void {
+  static func progress(_ what: String) -> ProgressHandler {
     guard isTerminal else { return { _, _ in } }
     var next = ContinuousClock.now
     return { done, total in
