@@ -117,8 +117,3 @@ public final class Situation {
     return try views.student(id)
   }
 }
-
-extension String {
-  /// The text with its first letter made small.
-  var beginningSmall: String { prefix(1).lowercased() + dropFirst() }
-}

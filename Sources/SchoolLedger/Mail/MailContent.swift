@@ -60,28 +60,3 @@ extension MailContent.Block {
     "<tr>" + cells.map { "<\(tag) align=\"left\">\($0.asHTML)</\(tag)>" }.joined() + "</tr>"
   }
 }
-
-extension String {
-  /// The text on one line: a title's line breaks become blanks, and so do control characters.
-  var onOneLine: String {
-    split { $0.isWhitespace || $0.isControl }.joined(separator: " ")
-  }
-
-  fileprivate var asHTML: String {
-    onOneLine.map { character in
-      switch character {
-      case "&": "&amp;"
-      case "<": "&lt;"
-      case ">": "&gt;"
-      case "\"": "&quot;"
-      default: String(character)
-      }
-    }.joined()
-  }
-}
-
-extension Character {
-  fileprivate var isControl: Bool {
-    unicodeScalars.contains { $0.properties.generalCategory == .control }
-  }
-}

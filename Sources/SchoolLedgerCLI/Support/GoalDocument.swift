@@ -80,10 +80,7 @@ struct GoalDocument {
       .replacing(#/^([0-9]*)([-+.)])/#) { "\($0.1)\\\($0.2)" }
   }
 
-  private static func encoded(_ text: String) -> String {
-    plain(text)
-      .replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-  }
+  private static func encoded(_ text: String) -> String { plain(text).asHTML }
 
   /// The text on one line, without what could play with a terminal.
   private static func plain(_ text: String) -> String {

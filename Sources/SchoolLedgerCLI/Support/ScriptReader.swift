@@ -1,4 +1,5 @@
 import Foundation
+import SchoolLedger
 
 #if canImport(Darwin)
   import Darwin
@@ -17,7 +18,7 @@ struct ScriptReader {
   }
 
   /// The longest line in bytes, which is the longest text that is read as JSON.
-  static let longestLine = 16 << 20
+  static let longestLine = JSONLimits().length
   private static let newline: CInt = 0x0A
 
   /// The line that was read last, without its end.

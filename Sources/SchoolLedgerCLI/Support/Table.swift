@@ -1,4 +1,5 @@
 import Foundation
+import SchoolLedger
 
 #if canImport(Darwin)
   import Darwin
@@ -64,10 +65,6 @@ extension String {
 }
 
 extension Character {
-  fileprivate var isControl: Bool {
-    unicodeScalars.contains { $0.properties.generalCategory == .control }
-  }
-
   fileprivate var displayWidth: Int {
     guard let scalar = unicodeScalars.first else { return 0 }
     switch scalar.value {
