@@ -30,7 +30,7 @@ final class Decider {
     draft = former
   }
 
-  /// Begins a draft behind the last one; false where somebody else has written.
+  /// Begins a draft after the last one; false where somebody else has written.
   ///
   /// The caller says whether it holds the log's write lock.
   func begin(locked isLocked: Bool) throws -> Bool {
@@ -126,7 +126,6 @@ final class Decider {
 
 /// Where a command's first record lies.
 struct CommandRow: Message {
-  static let name = "CommandRow"
   var position: UInt64 = 0
 
   mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {

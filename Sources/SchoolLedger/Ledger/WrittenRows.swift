@@ -30,7 +30,7 @@ struct WrittenRows: Sendable {
   /// The position of the last row; 0 where there is none.
   var lastPosition: UInt64 { places.last?.position ?? 0 }
 
-  /// Writes a row under a key of so many bytes, behind which follows the position that writes it; gives how
+  /// Writes a row under a key of so many bytes, which the position follows that writes it; gives how
   /// long the row is.
   mutating func append(
     _ row: some Message, _ key: Span<UInt8>, _ length: Int, _ hash: UInt64, in table: ViewName,
@@ -63,7 +63,7 @@ struct WrittenRows: Sendable {
     return order.map(\.row)
   }
 
-  /// A row's table and as much of its key as a number holds, zeros behind a short one.
+  /// A row's table and as much of its key as a number holds, zeros after a short one.
   private func start(of row: Int) -> UInt128 {
     let key = key(of: row)
     var start = UInt128(places[row].table.rawValue)
