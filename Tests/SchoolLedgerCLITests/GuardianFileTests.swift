@@ -56,7 +56,7 @@ struct GuardianFileTests {
         4    s-bas                      wouldRemoveAll
 
         """)
-    #expect(finished.errors == "1 rows carried out, 2 refused\n")
+    #expect(finished.errors == "1 row carried out, 2 refused\n")
     let again = try run(
       "import", "guardians", "a.ledger", "-", "--allow-empty", "--json", input: "Student,Guardian\ns-anna,\n")
     #expect(again.status == 0)

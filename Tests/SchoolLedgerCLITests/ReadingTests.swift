@@ -30,6 +30,15 @@ struct ReadingTests {
         """)
   }
 
+  @Test func `one of a kind is not told of as of many`() throws {
+    let opening = String(SmallSchool.script.prefix { $0 != "\n" })
+    _ = try Tool.run("run", "new.ledger", input: opening, in: folder)
+    #expect(try run("copy", "new.ledger", "copy.ledger").output.hasPrefix("1 record copied to"))
+    #expect(try run("replay", "new.ledger").output.hasPrefix("1 event folded,"))
+    #expect(try run("prove", "new.ledger", "1").output.contains("in the log of 1 event of"))
+    #expect(try run("prove", "a.ledger", "1").output.contains("in the log of 10 events of"))
+  }
+
   @Test func `a roster in JSON is the query's answer`() throws {
     let roster = try run("roster", "a.ledger", "wis3", "--json").objects()[0]
     #expect(Set(roster.keys) == ["course", "students", "teachers", "invited"])

@@ -28,7 +28,7 @@ extension Tool {
       }
       StandardError.clearProgress()
       if output.json { return try printJSON(Document(records: report.size, root: "\(report.root)")) }
-      try print("\(grouped(report.size)) records copied to \(target.text), root \(report.root)")
+      try print("\(counted(report.size, "record")) copied to \(target.text), root \(report.root)")
     }
 
     private struct Document: Encodable {

@@ -52,12 +52,12 @@ private struct GroupScreen: Message {
 
   var text: String {
     let teachers = group.teachers.map { group.names[$0] ?? $0 }.joined(separator: ", ")
-    var text = Style.bold("\(group.name.withoutControls): \(grouped(group.students.count)) students") + "\n"
+    var text = Style.bold("\(group.name.withoutControls): \(counted(group.students.count, "student"))") + "\n"
     if !teachers.isEmpty { text += "Taught by \(teachers.withoutControls)\n" }
     text += "\n\(members)"
     if !statuses.isEmpty { text += "\n\(StatusBar(of: statuses).legend.joined(separator: "  "))\n" }
     guard !goals.goals.isEmpty else { return text }
-    return text + "\n" + Style.bold("Worked on: \(grouped(goals.goals.count)) goals") + "\n\(work)"
+    return text + "\n" + Style.bold("Worked on: \(counted(goals.goals.count, "goal"))") + "\n\(work)"
   }
 
   private var members: Table {

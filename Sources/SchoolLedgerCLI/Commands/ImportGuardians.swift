@@ -52,7 +52,7 @@ struct ImportGuardians: AsyncParsableCommand {
     try report(outcomes)
     let refused = outcomes.count { $0.refused != nil }
     StandardError.write(
-      "\(grouped(outcomes.count - refused)) rows carried out, \(grouped(refused)) refused\n")
+      "\(counted(outcomes.count - refused, "row")) carried out, \(grouped(refused)) refused\n")
     if refused > 0 { throw ExitCode.badData }
   }
 

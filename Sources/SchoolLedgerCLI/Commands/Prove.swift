@@ -90,7 +90,7 @@ extension Tool {
         let size = try ledger.checkpoint().size
         guard kept.size <= size else {
           throw Failure(
-            .badData, "The log has \(grouped(size)) events, and had \(grouped(kept.size)): some are lost.")
+            .badData, "The log has \(counted(size, "event")), and had \(grouped(kept.size)): some are lost.")
         }
         return try ledger.growth(since: kept.size)
       }

@@ -24,7 +24,7 @@ extension Tool {
       defer { ledger.close() }
       let events = try ledger.statistics().events
       if output.json { return try printJSON(["events": events]) }
-      try print("\(grouped(events)) events folded, \(rate(events, since: start)) a second")
+      try print("\(counted(events, "event")) folded, \(rate(events, since: start)) a second")
     }
   }
 }

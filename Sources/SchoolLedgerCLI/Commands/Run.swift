@@ -86,21 +86,16 @@ private struct Speed {
     lines += 1
     guard isShown, lines % 256 == 0, ContinuousClock.now >= next else { return }
     next = .now + .milliseconds(200)
-    StandardError.show("\(grouped(lines)) lines, \(perSecond) a second")
+    StandardError.show("\(counted(lines, "line")), \(perSecond) a second")
   }
 
   func report(_ summary: LineSession.Summary) {
     guard isShown else { return }
-    var text = "\(grouped(summary.lines)) lines, \(perSecond) a second"
+    var text = "\(counted(summary.lines, "line")), \(perSecond) a second"
     if summary.invalid > 0 { text += ", \(grouped(summary.invalid)) not understood" }
     if summary.failed > 0 { text += ", \(grouped(summary.failed)) not stored" }
     StandardError.show(text + "\n")
   }
 
   private var perSecond: String { rate(lines, since: start) }
-}
-
-/// How many things a second were done.
-func rate(_ count: some BinaryInteger, since start: ContinuousClock.Instant) -> String {
-  grouped(Int(Double(count) / max((ContinuousClock.now - start) / .seconds(1), 0.000_001)))
 }

@@ -74,7 +74,8 @@ extension LogVerificationReport.Damage {
     case .tile(let level, let index): "tile \(index) of level \(level) is missing or wrong"
     case .frame(let first): "the frame that begins with record \(first) does not fit its root"
     case .head: "the head does not fit the records"
-    case .strayRows(let table, let count): "\(count) rows of \(table) belong to no record"
+    case .strayRows(let table, let count):
+      "\(counted(count, "row")) of \(table) \(count == 1 ? "belongs" : "belong") to no record"
     }
   }
 }

@@ -69,7 +69,7 @@ struct SavedProof: Codable {
     else {
       throw Failure(.badData, "The proof is wrong: event \(position) is not shown to be in the log.")
     }
-    return "Event \(position) is in the log of \(grouped(size)) events of \(checkpoint.origin)."
+    return "Event \(position) is in the log of \(counted(size, "event")) of \(checkpoint.origin)."
   }
 
   private func check(

@@ -40,13 +40,3 @@ enum StandardError {
     }
   }
 }
-
-/// A number with commas between its thousands.
-func grouped(_ number: some BinaryInteger) -> String {
-  var text = ""
-  for (index, digit) in String(number).reversed().enumerated() {
-    if index > 0, index % 3 == 0 { text.append(",") }
-    text.append(digit)
-  }
-  return String(text.reversed())
-}
