@@ -76,7 +76,9 @@ struct GuardianFileTests {
   }
 
   @Test(arguments: [
-    (["-"], "Student,Guardian\n\"s-anna", 65), (["-"], "Name\nx\n", 65), (["nowhere.csv"], "", 66),
+    (["-"], "Student,Guardian\n\"s-anna", 65),
+    (["-"], "Student,Guardian\ns-anna,a@b.example,c@b.example\n", 65),
+    (["-"], "Name\nx\n", 65), (["nowhere.csv"], "", 66),
     (["-", "--by", "t-bram"], "Student,Guardian\ns-anna,a@home.example\n", 77),
     (["-", "--by", "nobody"], "Student,Guardian\ns-anna,a@home.example\n", 66),
     (["-", "--invite", "--allow-empty"], "", 64),

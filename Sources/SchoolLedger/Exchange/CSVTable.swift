@@ -25,6 +25,17 @@ package struct CSVTable {
     }
   }
 
+  /// The numbers of the rows that have text behind the last column.
+  package var overlongRows: [Int] {
+    rows.filter { !$0.cells.dropFirst(header.count).allSatisfy(\.isEmpty) }.map(\.number)
+  }
+
+  /// The first name, in any case, that another column had already.
+  package var repeatedColumn: String? {
+    var seen: Set<String> = []
+    return header.first { !$0.isEmpty && !seen.insert($0.lowercased()).inserted }
+  }
+
   /// The place of the first column that has one of these names, in any case.
   func column(_ names: String...) -> Int? {
     names.lazy.compactMap { name in header.firstIndex { $0.lowercased() == name.lowercased() } }.first

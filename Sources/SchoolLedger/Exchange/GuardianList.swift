@@ -65,6 +65,13 @@ public struct GuardianList: Sendable {
   /// Reads a file's text; throws ``InvalidInput`` where it is no such file.
   public init(csv: String) throws(InvalidInput) {
     let table = try CSVTable(csv)
+    // A guardian in a cell that is not read would be removed.
+    if let column = table.repeatedColumn {
+      throw InvalidInput(.badValue, "the CSV has the column \(column) twice")
+    }
+    if let row = table.overlongRows.first {
+      throw InvalidInput(.badValue, "row \(row): there are more cells than columns")
+    }
     let students = ["Student", "studentEmail", "studentId"].compactMap { table.column($0) }
     guard !students.isEmpty, let guardian = table.column("Guardian", "invitedEmailAddress") else {
       throw InvalidInput(.missingField, "the CSV needs the columns Student and Guardian")

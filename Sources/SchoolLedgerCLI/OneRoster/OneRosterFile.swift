@@ -79,8 +79,7 @@ struct OneRosterTable {
     }
     let extra = header.dropFirst(columns.count).first { !$0.hasPrefix("metadata.") }
     if let extra { return ["\(name):1: “\(extra)” is no column of the standard, and no metadata"] }
-    return table.rows.filter { !$0.cells.dropFirst(header.count).allSatisfy(\.isEmpty) }
-      .map { "\(name):\($0.number): there are more cells than columns" }
+    return table.overlongRows.map { "\(name):\($0): there are more cells than columns" }
   }
 }
 

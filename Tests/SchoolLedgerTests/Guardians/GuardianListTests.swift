@@ -36,6 +36,21 @@ struct GuardianListTests {
     #expect(throws: InvalidInput.self) { try GuardianList(csv: csv) }
   }
 
+  @Test(arguments: [
+    ("Student,Guardian\ns-anna,\ns-ben,a@home.example,b@home.example", "row 3"),
+    ("Student,Guardian,Guardian\ns-anna,a@home.example,b@home.example", "column Guardian twice"),
+    ("Student,Guardian,student\ns-anna,a@home.example,s-ben", "column student twice"),
+  ])
+  func `a guardian that would go unread is not left out in silence`(csv: String, place: String) {
+    let error = #expect(throws: InvalidInput.self) { try GuardianList(csv: csv) }
+    #expect(error?.message.contains(place) == true)
+  }
+
+  @Test func `cells and columns without text are none too many`() throws {
+    let list = try GuardianList(csv: "Student,Guardian,,\ns-anna,a@home.example,,,,\n")
+    #expect(list.entries.map(\.guardian) == ["a@home.example"])
+  }
+
   @Test func `G10: a sync reports every row and goes on`() async throws {
     try await withSchool { school in
       let csv = """
