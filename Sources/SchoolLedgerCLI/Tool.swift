@@ -46,9 +46,14 @@ struct Tool: ParsableCommand {
         try command.run()
       }
     } catch {
-      guard let failure = Failure(error) else { exit(withError: error) }
-      StandardError.write("Error: \(failure.message)\n")
-      exit(withError: failure.status)
+      end(with: error)
     }
+  }
+
+  /// Tells people what went wrong, and ends the process.
+  static func end(with error: any Error) -> Never {
+    guard let failure = Failure(error) else { exit(withError: error) }
+    StandardError.write("Error: \(failure.message)\n")
+    exit(withError: failure.status)
   }
 }

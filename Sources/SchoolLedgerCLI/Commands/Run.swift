@@ -62,13 +62,10 @@ extension Tool {
     /// Prints; when nobody listens any more, what was handed in is still carried out, and that is all.
     private static func printAnswers(_ bytes: [UInt8], from ledger: SchoolLedger) {
       do {
-        try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+        try StandardStreams.write(bytes)
       } catch {
-        let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error ?? error
-        let isBrokenPipe = (cause as NSError).code == Int(EPIPE)
-        if !isBrokenPipe { StandardError.write("Error: answers cannot be written: \(error)\n") }
         ledger.close()
-        Tool.exit(withError: isBrokenPipe ? ExitCode(128 + SIGPIPE) : .storage)
+        Tool.end(with: error)
       }
     }
   }

@@ -40,6 +40,14 @@ struct Failure: Error {
   }
 }
 
+extension Error {
+  /// What the system said, which Foundation wraps in words of its own or in none.
+  var cause: NSError {
+    let error = self as NSError
+    return error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
+  }
+}
+
 /// The statuses of sysexits.h that the tool uses; 64, for wrong usage, is the argument parser's own.
 extension ExitCode {
   /// What was read is not right (EX_DATAERR).

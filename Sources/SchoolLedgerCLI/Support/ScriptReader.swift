@@ -71,7 +71,7 @@ struct ScriptReader {
     do {
       _ = try FileHandle.standardInput.read(upToCount: 1)
     } catch {
-      throw Failure(.storage, "The script cannot be read on: \(error.localizedDescription)")
+      throw Failure(.storage, "The script cannot be read on: \(error.cause.localizedDescription)")
     }
   }
 }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 
 #if canImport(Darwin)
@@ -16,12 +17,13 @@ enum StandardStreams {
       .compactMap { _ in FileHandle(forUpdatingAtPath: "/dev/null") }
   }
 
-  /// Writes to standard output, at once.
+  /// Writes to standard output, at once; when nobody listens any more, that is all there is to say.
   static func write(_ bytes: some Sequence<UInt8>) throws {
     do {
       try FileHandle.standardOutput.write(contentsOf: Data(bytes))
     } catch {
-      throw Failure(.storage, "The output cannot be written: \(error.localizedDescription)")
+      if error.cause.code == Int(EPIPE) { throw ExitCode(128 + SIGPIPE) }
+      throw Failure(.storage, "The output cannot be written: \(error.cause.localizedDescription)")
     }
   }
 }

@@ -32,8 +32,26 @@ enum Tool {
 
   /// Runs to the end with these bytes on standard input.
   static func run(_ arguments: [String], input: Data, in folder: Folder) throws -> Finished {
+    try finish(process(arguments, in: folder), input: input, in: folder)
+  }
+
+  /// Has a shell carry out a line to the end, in which `$0` is the tool.
+  static func shell(_ line: String, in folder: Folder) throws -> Finished {
+    try finish(process(["-c", line, url.path], by: "/bin/sh", in: folder), input: Data(), in: folder)
+  }
+
+  /// Whether this user can run the tool as somebody else, as only the superuser can.
+  static let canBeNobody = getuid() == 0 && FileManager.default.fileExists(atPath: "/usr/bin/setpriv")
+
+  /// Runs to the end as somebody who owns nothing.
+  static func runAsNobody(_ arguments: [String], in folder: Folder) throws -> Finished {
+    let process = process(
+      ["--reuid=65534", "--clear-groups", url.path] + arguments, by: "/usr/bin/setpriv", in: folder)
+    return try finish(process, input: Data(), in: folder)
+  }
+
+  private static func finish(_ process: Process, input: Data, in folder: Folder) throws -> Finished {
     let (input, output, errors) = (folder.file(holding: input), folder.file(), folder.file())
-    let process = process(arguments, in: folder)
     process.standardInput = try FileHandle(forReadingFrom: input)
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
@@ -46,11 +64,12 @@ enum Tool {
       errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
   }
 
-  static func process(_ arguments: [String], in folder: Folder) -> Process {
+  /// A process of the tool, or of another program.
+  static func process(_ arguments: [String], by program: String? = nil, in folder: Folder) -> Process {
     // Writing to a process that has ended is an error like any other.
     signal(SIGPIPE, SIG_IGN)
     let process = Process()
-    process.executableURL = url
+    process.executableURL = program.map { URL(filePath: $0) } ?? url
     process.arguments = arguments
     process.currentDirectoryURL = folder.url
     return process
