@@ -94,6 +94,25 @@ struct FullTests {
     #expect(try Tool.run(Tool.url.path, ["verify", url.path]).status == 0)
   }
 
+  @Test(
+    .enabled(if: SmallDisk.canBeMade, "only the superuser can mount a small file system"),
+    arguments: (0...12).map { 4 * $0 })
+  func `a copy that finds the disk full leaves nothing of it`(kilobytesLeft: Int) throws {
+    let disk = try SmallDisk(megabytes: 8)
+    defer { disk.unmount() }
+    let url = disk.url.appending(path: "kompas.ledger")
+    _ = try Tool.carryOut(Script(seed: 5, changes: 20).lines, in: url)
+    let ledger = try SchoolLedger(at: url, options: .testing())
+    defer { ledger.close() }
+    let copy = disk.url.appending(path: "copy.ledger")
+    let filler = try disk.fill(leavingKilobytes: kilobytesLeft)
+    let error = #expect(throws: StorageError.self) { try ledger.copy(to: copy) }
+    #expect(error?.code == .diskFull)
+    #expect(!FileManager.default.fileExists(atPath: copy.path))
+    try FileManager.default.removeItem(at: filler)
+    #expect(try ledger.copy(to: copy).isSound)
+  }
+
   @Test(arguments: [128, 256])
   func `a full map refuses commands until the ledger is opened with a larger one`(kilobytes: Int) async throws
   {

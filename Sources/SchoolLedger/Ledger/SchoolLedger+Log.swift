@@ -100,19 +100,25 @@ extension SchoolLedger {
 
   /// Copies the ledger as it is now to a new directory, while others go on working, and verifies the copy.
   ///
-  /// The views are not copied: they are folded anew when the copy is first opened.
+  /// The views are not copied: they are folded anew when the copy is first opened. Of a copy that fails,
+  /// nothing is left.
   public func copy(to target: URL, progress: ProgressHandler = { _, _ in }) throws -> LogVerificationReport {
     let path = target.path
-    guard try !Files.exists(path) else {
+    guard try !Files.exists(path), try Files.makeDirectory(path) else {
       throw StorageError(
         .alreadyExists, "Something stands where the copy should go; name another place.", path: path)
     }
-    try Files.makeDirectory(path)
-    let storage = try core.storage()
-    let report = try storage.log.copy(to: path + "/log", progress: progress)
-    try storage.keys.copy(to: path + "/keys")
-    try LedgerFile.copy(from: core.directory, to: path)
-    return report
+    do {
+      let storage = try core.storage()
+      let report = try storage.log.copy(to: path + "/log", progress: progress)
+      try storage.keys.copy(to: path + "/keys")
+      try LedgerFile.copy(from: core.directory, to: path)
+      return report
+    } catch {
+      // Half a copy would stand in the way of the next, or be taken for a whole one.
+      for part in ["/log", "/keys", ""] { try? Files.removeDirectory(path + part) }
+      throw error
+    }
   }
 
   private func checkpoint(of head: LogHead) throws -> Checkpoint {

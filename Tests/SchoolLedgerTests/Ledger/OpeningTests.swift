@@ -81,6 +81,26 @@ struct OpeningTests {
     }
   }
 
+  @Test func `a copy that turns out damaged is not left in the way of the next`() async throws {
+    try await withCourse { school in
+      let target = school.url.deletingLastPathComponent().appending(path: "copy.ledger")
+      let log = try FileHandle(forUpdating: school.url.appending(path: "log/data.mdb"))
+      let sound = try #require(try log.readToEnd())
+      var damaged = sound
+      while let name = damaged.range(of: Data("Wiskunde".utf8)) {
+        damaged[name.lowerBound] = UInt8(ascii: "w")
+      }
+      // Under the feet of the ledger that is open, as a disk does it.
+      for (bytes, isSound) in [(damaged, false), (sound, true)] {
+        try log.seek(toOffset: 0)
+        try log.write(contentsOf: bytes)
+        let report = try? school.ledger.copy(to: target)
+        #expect((report?.isSound == true) == isSound)
+        #expect(FileManager.default.fileExists(atPath: target.path) == isSound)
+      }
+    }
+  }
+
   @Test func `a task that is cancelled while it waits gets nothing written`() async throws {
     try await withCourse { school in
       let ledger = school.ledger
