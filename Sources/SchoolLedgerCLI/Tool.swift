@@ -38,6 +38,7 @@ struct Tool: ParsableCommand {
   static func main() async {
     let placeholders = StandardStreams.fillGaps()
     defer { withExtendedLifetime(placeholders) {} }
+    StandardStreams.makeBlocking()
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

@@ -10,6 +10,16 @@ struct ConversationTests {
     #expect(try conversation.end() == 0)
   }
 
+  @Test func `over pipes that do not wait, each side still waits for the other`() throws {
+    let conversation = try Conversation(in: Folder(), waiting: false)
+    for line in SmallSchool.script.split(separator: "\n") { _ = try conversation.ask(String(line)) }
+    // The answers are more than a pipe holds.
+    let question = "{\"ask\":\"audit\",\"as\":\"system\"}\n"
+    try conversation.say(Data(String(repeating: question, count: 300).utf8))
+    for line in 11...310 { #expect(try conversation.answer()["line"] as? Int == line) }
+    #expect(try conversation.end() == 0)
+  }
+
   @Test func `half a line waits for its other half`() throws {
     let conversation = try Conversation(in: Folder())
     try conversation.say(Data(#"{"ask":"sch"#.utf8))

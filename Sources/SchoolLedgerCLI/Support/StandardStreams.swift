@@ -17,6 +17,16 @@ enum StandardStreams {
       .compactMap { _ in FileHandle(forUpdatingAtPath: "/dev/null") }
   }
 
+  /// Makes streams wait that were handed over in non-blocking mode. A write that fails because it would have
+  /// to wait does not say how much of it was written, so it could not be tried again. Whoever else holds this
+  /// end of a pipe shares the mode, but leaves it to the tool meanwhile; the other end has a mode of its own.
+  static func makeBlocking() {
+    for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
+      let flags = fcntl(stream, F_GETFL)
+      if flags >= 0, flags & O_NONBLOCK != 0 { _ = fcntl(stream, F_SETFL, flags & ~O_NONBLOCK) }
+    }
+  }
+
   /// Writes to standard output, at once; when nobody listens any more, that is all there is to say.
   static func write(_ bytes: some Sequence<UInt8>) throws {
     do {

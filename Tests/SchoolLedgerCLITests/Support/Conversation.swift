@@ -9,8 +9,14 @@ final class Conversation {
   private let output = Pipe()
   private var read = Data()
 
-  init(in folder: Folder) throws {
+  /// Begins one, over pipes that make the process wait or leave that to it.
+  init(in folder: Folder, waiting: Bool = true) throws {
     self.folder = folder
+    if !waiting {
+      for end in [input.fileHandleForReading, output.fileHandleForWriting] {
+        try #require(fcntl(end.fileDescriptor, F_SETFL, O_NONBLOCK) == 0)
+      }
+    }
     process = Tool.process(["run", "a.ledger"], in: folder)
     process.standardInput = input
     process.standardOutput = output
