@@ -33,6 +33,14 @@ struct EDEXMLTests {
     #expect(try events() == before)
   }
 
+  @Test(arguments: ["/dev/stdin", "-"])
+  func `a file may come through a pipe`(name: String) throws {
+    let line =
+      #"cat '\#(PrimarySchool.export("september"))' | "$0" import edexml a.ledger \#(name) --dry-run"#
+    let finished = try Tool.shell(line, in: folder)
+    #expect(finished.status == 0 && finished.lines.count == 28, "\(finished.errors)")
+  }
+
   @Test func `a month later movers move, and who left stays known`() throws {
     #expect(try run(PrimarySchool.export("september")).status == 0)
     let moved = """

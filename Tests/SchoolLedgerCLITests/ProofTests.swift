@@ -32,6 +32,31 @@ struct ProofTests {
     #expect(finished.output == "Event 7 is in the log of 10 events of school-ledger/kompas.\n")
   }
 
+  @Test func `proofs, checkpoints and keys may come through pipes`() throws {
+    _ = try run("keygen", "kompas.example", "kompas.key")
+    let lines = [
+      #""$0" prove a.ledger 7 --json | "$0" prove --check /dev/stdin"#,
+      #""$0" prove a.ledger 7 --json | "$0" prove --check -"#,
+      #""$0" prove a.ledger 7 --json | "$0" prove a.ledger --since /dev/stdin"#,
+      #"cat kompas.key | "$0" prove a.ledger 7 --key /dev/stdin"#,
+    ]
+    for line in lines {
+      let finished = try Tool.shell(line, in: folder)
+      #expect(finished.status == 0, "\(finished.errors)")
+      #expect(finished.output.contains("10 events of school-ledger/kompas"))
+    }
+  }
+
+  @Test(arguments: ["--since", "--check", "--key"])
+  func `a file that is not there is told from one that holds something else`(option: String) throws {
+    try Data("text".utf8).write(to: folder.path("text"))
+    let arguments = ["--since": ["a.ledger"], "--key": ["a.ledger", "7"]][option] ?? []
+    for (file, status) in [("nowhere", 66), ("", 66), (".", 66), ("text", 65)] as [(String, Int32)] {
+      let finished = try Tool.run(["prove"] + arguments + [option, file], input: Data(), in: folder)
+      #expect(finished.status == status, "\(file): \(finished.errors)")
+    }
+  }
+
   @Test(arguments: ["position", "record", "path", "size", "root", "checkpoint"])
   func `a proof that was changed anywhere is refused`(field: String) throws {
     try save("a.ledger", "7", as: "proof.json")

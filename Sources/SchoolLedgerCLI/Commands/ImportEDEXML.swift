@@ -24,17 +24,14 @@ struct ImportEDEXML: AsyncParsableCommand {
       """)
 
   @OptionGroup var target: LedgerArgument
-  @Argument(help: "The EDEXML file.", completion: .file(extensions: ["xml"]))
+  @Argument(help: "The EDEXML file; - is standard input.", completion: .file(extensions: ["xml"]))
   var file: String
   @Option(help: "The id of the kind of group that the file's groups are of; an outside system manages it.")
   var type = "parnassys"
   @OptionGroup var options: ImportOptions
 
   func run() async throws {
-    guard let data = FileManager.default.contents(atPath: file) else {
-      throw Failure(.noInput, "The file \(file) cannot be read.")
-    }
-    let edexml = try EDEXML(data: data, file: file)
+    let edexml = try EDEXML(data: Data(readingFrom: file), file: file)
     try await target.ledger.withLedger { ledger in
       try await options.conclude(ImportPlan(edexml, type: type, on: options.day, for: ledger))
     }

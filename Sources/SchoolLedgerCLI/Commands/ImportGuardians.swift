@@ -42,7 +42,7 @@ struct ImportGuardians: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let list = try GuardianList(csv: text())
+    let list = try GuardianList(csv: String(utf8: Data(readingFrom: file), of: file))
     let outcomes = try await target.ledger.withLedger { ledger in
       try await ledger.carryOut(
         list, invite ? .invite : .sync(allowEmpty: allowEmpty), by: by,
@@ -54,13 +54,6 @@ struct ImportGuardians: AsyncParsableCommand {
     StandardError.write(
       "\(counted(outcomes.count - refused, "row")) carried out, \(grouped(refused)) refused\n")
     if refused > 0 { throw ExitCode.badData }
-  }
-
-  private func text() throws -> String {
-    guard let handle = file == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: file),
-      let data = try? handle.readToEnd() ?? Data()
-    else { throw Failure(.noInput, "The file \(file) cannot be read.") }
-    return try String(utf8: data, of: file)
   }
 
   private func report(_ outcomes: [GuardianList.Outcome]) throws {

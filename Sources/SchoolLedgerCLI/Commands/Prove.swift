@@ -9,7 +9,7 @@ extension Tool {
       discussion: """
         A proof holds all that is needed to check it, and shows no other event. Whoever keeps the \
         checkpoints of earlier proofs can see that nothing before them was changed. A checkpoint that is \
-        signed with --key is a note as C2SP defines it.
+        signed with --key is a note as C2SP defines it. Of every file that is read here, - is standard input.
 
         EXAMPLES:
           school-ledger prove kompas.ledger 17
@@ -25,8 +25,9 @@ extension Tool {
     @Option(
       help: ArgumentHelp(
         "Prove instead that the log only grew since it had so many events, or since that file's checkpoint.",
-        valueName: "size or file"))
-    var since: KeptCheckpoint?
+        valueName: "size or file"),
+      completion: .file())
+    var since: String?
     @Option(
       help: ArgumentHelp("Sign the checkpoint with the key in that file.", valueName: "file"),
       completion: .file())
@@ -60,7 +61,7 @@ extension Tool {
       } else if let ledger, let position {
         try proveEvent(at: position, in: ledger)
       } else if let ledger, let since {
-        try proveGrowth(since: since, in: ledger)
+        try proveGrowth(since: KeptCheckpoint(sizeOrFile: since), in: ledger)
       }
     }
 

@@ -1,21 +1,21 @@
-import ArgumentParser
 import Foundation
 import SchoolLedger
 
 /// What somebody knows of a log from before: its size, and its root where they kept the checkpoint.
-struct KeptCheckpoint: ExpressibleByArgument {
+struct KeptCheckpoint {
   let size: UInt64
   let root: MerkleHash?
 
   /// Takes a size, or the file of a checkpoint, of a signed note or of a saved proof.
-  init?(argument: String) {
-    if let size = UInt64(argument) {
+  init(sizeOrFile text: String) throws {
+    if let size = UInt64(text) {
       self.size = size
       root = nil
     } else {
-      guard let data = try? Data(readingFrom: argument),
-        let checkpoint = try? Checkpoint(inNoteOrText: Self.text(in: data))
-      else { return nil }
+      let data = try Data(readingFrom: text)
+      guard let checkpoint = try? Checkpoint(inNoteOrText: Self.text(in: data)) else {
+        throw Failure(.badData, "\(text) holds no checkpoint.")
+      }
       size = checkpoint.size
       root = checkpoint.root
     }

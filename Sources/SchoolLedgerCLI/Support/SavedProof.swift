@@ -109,14 +109,3 @@ extension MerkleHash {
     self = hash
   }
 }
-
-extension Data {
-  /// Reads a file that was named on the command line.
-  init(readingFrom path: String) throws {
-    do {
-      try self.init(contentsOf: URL(filePath: path))
-    } catch {
-      throw Failure(.noInput, "\(path) cannot be read.")
-    }
-  }
-}
