@@ -32,6 +32,17 @@ struct ProofTests {
     #expect(finished.output == "Event 7 is in the log of 10 events of school-ledger/kompas.\n")
   }
 
+  @Test func `what a proof shows is said in JSON, too`() throws {
+    try save("a.ledger", "7", as: "proof.json")
+    let event = try run("prove", "--check", "proof.json", "--json").objects()[0]
+    #expect(Set(event.keys) == ["sentence", "origin", "size", "root", "position"])
+    #expect(event["origin"] as? String == "school-ledger/kompas" && event["position"] as? Int == 7)
+    try save("a.ledger", "--since", "3", as: "growth.json")
+    let growth = try run("prove", "--check", "growth.json", "--json").objects()[0]
+    #expect(Set(growth.keys) == ["sentence", "origin", "size", "root", "oldSize"])
+    #expect(growth["oldSize"] as? Int == 3 && growth["size"] as? Int == 10)
+  }
+
   @Test func `proofs, checkpoints and keys may come through pipes`() throws {
     _ = try run("keygen", "kompas.example", "kompas.key")
     let lines = [

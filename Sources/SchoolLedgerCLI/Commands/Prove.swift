@@ -66,8 +66,9 @@ extension Tool {
     }
 
     private func checkProof(in path: String) throws {
-      let sentence = try SavedProof(readingFrom: path).checked(signedBy: verifier.map { [$0] } ?? [])
-      try print(sentence)
+      let finding = try SavedProof(readingFrom: path).checked(signedBy: verifier.map { [$0] } ?? [])
+      if output.json { return try printJSON(finding) }
+      try print(finding.sentence)
     }
 
     private func proveEvent(at position: UInt64, in path: LedgerPath) throws {
@@ -79,9 +80,9 @@ extension Tool {
         return (proof, try ledger.read(as: "system") { try $0.audit(query) }.events.first)
       }
       let saved = SavedProof(proof, checkpoint: try signed(proof.checkpoint))
-      let sentence = try saved.checked(signedBy: [])
+      let finding = try saved.checked(signedBy: [])
       if output.json { return try printJSON(saved) }
-      try print(Style.bold(sentence))
+      try print(Style.bold(finding.sentence))
       if let event { try print("\(event.type) by \(event.actor) at \(event.time)") }
       try print(saved.table, terminator: "")
     }
@@ -96,10 +97,10 @@ extension Tool {
         return try ledger.growth(since: kept.size)
       }
       let saved = SavedProof(growth, since: kept, checkpoint: try signed(growth.checkpoint))
-      let sentence = try saved.checked(signedBy: [])
+      let finding = try saved.checked(signedBy: [])
       if output.json { return try printJSON(saved) }
       // Whoever says a size alone keeps the root elsewhere and compares.
-      if kept.root != nil { try print(Style.bold(sentence)) }
+      if kept.root != nil { try print(Style.bold(finding.sentence)) }
       try print(saved.table, terminator: "")
     }
 

@@ -3,6 +3,18 @@ import SchoolLedger
 
 /// A proof as it is saved in JSON: hashes in hexadecimal digits, records in Base 64.
 struct SavedProof: Codable {
+  /// What a proof turned out to show.
+  struct Finding: Encodable {
+    let sentence: String
+    let origin: String
+    let size: UInt64
+    let root: String
+    /// The event that is in the log; none in a proof that the log only grew.
+    var position: UInt64?
+    /// How many events are what they were; none in a proof of an event.
+    var oldSize: UInt64?
+  }
+
   /// The event that is proved to be in the log; none in a proof that the log only grew.
   private var position: UInt64?
   private var record: String?
@@ -41,9 +53,8 @@ struct SavedProof: Codable {
     }
   }
 
-  /// Says in a sentence what is proved, or throws what is wrong; with keys, one must have signed the
-  /// checkpoint.
-  func checked(signedBy keys: [NoteVerifierKey]) throws -> String {
+  /// Says what is proved, or throws what is wrong; with keys, one must have signed the checkpoint.
+  func checked(signedBy keys: [NoteVerifierKey]) throws -> Finding {
     let checkpoint =
       keys.isEmpty
       ? try Checkpoint(inNoteOrText: self.checkpoint)
@@ -63,25 +74,29 @@ struct SavedProof: Codable {
 
   private func check(
     _ position: Position, _ record: String, _ path: [MerkleHash], _ checkpoint: Checkpoint
-  ) throws -> String {
+  ) throws -> Finding {
     let proof = InclusionProof(position: position, size: size, path: path)
     guard let bytes = Data(base64Encoded: record), proof.proves(.leaf(Array(bytes)), in: checkpoint.root)
     else {
       throw Failure(.badData, "The proof is wrong: event \(position) is not shown to be in the log.")
     }
-    return "Event \(position) is in the log of \(counted(size, "event")) of \(checkpoint.origin)."
+    return Finding(
+      sentence: "Event \(position) is in the log of \(counted(size, "event")) of \(checkpoint.origin).",
+      origin: checkpoint.origin, size: size, root: root, position: position.rawValue)
   }
 
   private func check(
     _ oldSize: UInt64, _ oldRoot: MerkleHash, _ path: [MerkleHash], _ checkpoint: Checkpoint
-  ) throws -> String {
+  ) throws -> Finding {
     let proof = ConsistencyProof(oldSize: oldSize, newSize: size, path: path)
     guard proof.proves(oldRoot, grewTo: checkpoint.root) else {
       throw Failure(
         .badData, "The proof is wrong: the first \(grouped(oldSize)) events are not what they were.")
     }
-    return
-      "The first \(grouped(oldSize)) of \(grouped(size)) events of \(checkpoint.origin) are what they were."
+    let events = "\(grouped(oldSize)) of \(grouped(size)) events of \(checkpoint.origin)"
+    return Finding(
+      sentence: "The first \(events) are what they were.",
+      origin: checkpoint.origin, size: size, root: root, oldSize: oldSize)
   }
 
   /// The proof for people.
