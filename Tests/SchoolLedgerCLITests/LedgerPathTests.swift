@@ -19,22 +19,19 @@ struct LedgerPathTests {
   }
 
   @Test(
-    .enabled(
-      if: getuid() == 0 && FileManager.default.fileExists(atPath: "/usr/bin/setpriv"),
-      "only the superuser can be somebody else"))
-  func `a ledger that somebody may not look into is not said to be missing`() throws {
+    .enabled(if: Tool.canBeNobody, "only the superuser can be somebody else"), arguments: [0o700, 0o755],
+    [["stats", "a.ledger"], ["outbox", "a.ledger", "--deliver", "true"]])
+  func `a ledger that somebody may not look into is not said to be missing`(
+    mode: Int, arguments: [String]
+  ) throws {
     let folder = try SmallSchool.folder()
-    let place = folder.path("a.ledger").path
-    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: place)
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/setpriv")
-    process.arguments = ["--reuid=65534", Tool.url.path, "stats", place]
-    let errors = folder.file()
-    process.standardError = try FileHandle(forWritingTo: errors)
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 74)
-    #expect(try String(contentsOf: errors, encoding: .utf8).contains("may not look into"))
+    for (name, mode) in [("a.ledger", mode), ("a.ledger/ledger.json", 0o600)] {
+      try FileManager.default.setAttributes(
+        [.posixPermissions: mode], ofItemAtPath: folder.path(name).path)
+    }
+    let finished = try Tool.runAsNobody(arguments, in: folder)
+    #expect(finished.status == 74)
+    #expect(finished.errors.contains("may not look into"))
   }
 
   @Test(arguments: readers)

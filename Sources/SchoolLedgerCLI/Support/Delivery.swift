@@ -18,7 +18,7 @@ struct Delivery {
 
   /// Opens the ledger; no other process may send its mails meanwhile, or each would go out twice.
   init(of path: LedgerPath, from sender: String?, through program: MailProgram) throws {
-    lock = try FileHandle(forReadingFrom: path.url.appending(path: "ledger.json"))
+    lock = try path.openedFile()
     guard flock(lock.fileDescriptor, LOCK_EX | LOCK_NB) == 0 else {
       throw Failure(.tryAgain, "Another process is sending the mails of \(path.text).")
     }

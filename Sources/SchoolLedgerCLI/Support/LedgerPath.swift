@@ -39,9 +39,12 @@ struct LedgerPath: ExpressibleByArgument {
   }
 
   /// Refuses a path without a ledger, so that a slip of the keyboard creates none.
-  func requireLedger() throws {
+  func requireLedger() throws { _ = try openedFile() }
+
+  /// The file that makes a directory a ledger, opened.
+  func openedFile() throws -> FileHandle {
     do {
-      _ = try FileManager.default.attributesOfItem(atPath: url.appending(path: "ledger.json").path)
+      return try FileHandle(forReadingFrom: url.appending(path: "ledger.json"))
     } catch CocoaError.fileReadNoPermission {
       throw Failure(.storage, "This user may not look into \(text); give them the right to.")
     } catch {
