@@ -140,6 +140,8 @@ struct OutboxTests {
   @Test(arguments: [
     (["a.ledger", "--deliver", "no-such-program"], 69, "no-such-program"),
     (["a.ledger", "--deliver", "./no-such-program"], 69, "no-such-program"),
+    (["a.ledger", "--deliver", "/tmp"], 69, "“/tmp”"),
+    (["a.ledger", "--deliver", ""], 69, "no program"),
     (["b.ledger", "--deliver", "true"], 66, "b.ledger"),
     (["b.ledger"], 66, "b.ledger"),
     (["a.ledger", "--from", "kompas", "--deliver", "true"], 65, "from"),

@@ -6,7 +6,7 @@ extension OneRoster {
   /// the files, rows and columns where it is not.
   init(directory: String) throws {
     let url = URL(filePath: directory, directoryHint: .isDirectory)
-    guard (try? url.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true else {
+    guard url.isDirectory else {
       throw Failure(.noInput, "There is no directory \(directory); a ZIP file must be unpacked first.")
     }
     let manifest = try OneRosterManifest(in: url)

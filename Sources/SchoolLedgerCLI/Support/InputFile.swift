@@ -1,5 +1,12 @@
 import Foundation
 
+extension URL {
+  /// Whether a directory stands there, or a link to one.
+  var isDirectory: Bool {
+    (try? resolvingSymlinksInPath().resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true
+  }
+}
+
 extension Data {
   /// Reads a file that was named on the command line, of whatever kind; `-` is standard input.
   init(readingFrom path: String) throws {

@@ -10,8 +10,8 @@ struct MailProgram {
   init(_ name: String, arguments: [String]) throws {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
     let folders = name.contains("/") ? [""] : path.split(separator: ":").map { "\($0)/" }
-    guard let found = folders.map({ $0 + name }).first(where: FileManager.default.isExecutableFile) else {
-      throw Failure(.unavailable, "There is no program \(name).")
+    guard let found = folders.map({ $0 + name }).first(where: Self.isProgram) else {
+      throw Failure(.unavailable, "There is no program “\(name)”.")
     }
     url = URL(filePath: found)
     self.arguments = arguments
@@ -32,6 +32,11 @@ struct MailProgram {
     case (.exit, let status): return "\(name) ended with status \(status)"
     case (_, let signal): return "\(name) was ended by signal \(signal)"
     }
+  }
+
+  /// Whether a file can be run; a directory is executable, too.
+  private static func isProgram(_ path: String) -> Bool {
+    FileManager.default.isExecutableFile(atPath: path) && !URL(filePath: path).isDirectory
   }
 
   private var name: String { url.lastPathComponent }

@@ -27,7 +27,7 @@ struct ScriptReader {
   /// Reads from a file instead of the standard input that the process was given; `-` is that input itself.
   init(file path: String) throws {
     guard path != "-" else { return }
-    if (try? URL(filePath: path).resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true {
+    if URL(filePath: path).isDirectory {
       throw Failure(.noInput, "The script \(path) is a directory; say which file in it.")
     }
     guard let file = FileHandle(forReadingAtPath: path) else {
