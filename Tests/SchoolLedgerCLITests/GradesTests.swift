@@ -99,7 +99,7 @@ struct GradesTests {
     (["history", "a.ledger", "s-bas", "toets-1", "--as-of", "11"], 65, "historyUnavailable"),
     (["history", "a.ledger", "s-bas"], 64, "course-work"),
     (["export", "a.ledger", "--grades", "--course", "wis3", "--as", "s-bas"], 77, "notAllowed"),
-    (["export", "a.ledger", "--grades"], 64, "--course"),
+    (["export", "a.ledger", "--grades"], 64, "Usage: school-ledger export grades <ledger>"),
     (["export", "--bogus", "a.ledger"], 64, "--bogus"),
     (["export", "a.ledger", "--grades", "--course", "wis3", "--course-work", "toets-1"], 64, "--course"),
   ])

@@ -26,8 +26,10 @@ struct ExportGrades: ParsableCommand {
 
   func run() throws {
     // Not while arguments are read: of a command that goes unsaid it would hide what is wrong with them.
+    // Now the parser would show the usage of the whole tool.
     guard (course == nil) != (courseWork == nil) else {
-      throw ValidationError("Say either --course or --course-work.")
+      let usage = Tool.usageString(for: Self.self)
+      throw Failure(.validationFailure, "Say either --course or --course-work.\nUsage: \(usage)")
     }
     let grades = try target.ledger.withLedger { ledger in
       try ledger.asOf(view.asOf.value).read(as: view.viewer) {
