@@ -37,7 +37,7 @@ public final class LineSession: Sendable {
   private let printerDone = DispatchSemaphore(value: 0)
 
   /// How many lines may be under way at once.
-  private static let window = 16384
+  private static let window = 8192
 
   /// Begins a script on a ledger; `print` is given whole lines of answers, in order, on one thread.
   public init(on ledger: SchoolLedger, print: @escaping @Sendable ([UInt8]) -> Void) {

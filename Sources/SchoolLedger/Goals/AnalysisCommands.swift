@@ -96,6 +96,7 @@ public struct CorrectTestResult: Command {
     _ = try situation.student(student)
     let key = try AnalysisViews.key(student, test, moment)
     guard try situation.views.isAnalysed(student, in: group),
+      try situation.views.wasMember(student, of: group),
       let row = try situation.views.row(AnalysisViews.results, key)
     else { throw Refusal(.notFound, because: .naming(test)) }
     try situation.require(.teach)

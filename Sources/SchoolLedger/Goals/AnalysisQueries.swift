@@ -27,7 +27,7 @@ public struct TestResultsQuery: Query {
   /// Answers the viewer.
   public func answer(in snapshot: borrowing Snapshot) throws -> TestResults {
     var answer = TestResults()
-    for student in try snapshot.analysedStudents(of: group, student) {
+    for student in try snapshot.studentsWithResults(in: group, student) {
       var results: [(entered: UInt64, result: TestResults.Entry)] = []
       try snapshot.views.scan(AnalysisViews.results, OrderedKey(student)) { key, row in
         guard let last = row.history.last, moment == nil || row.moment == moment else { return true }
@@ -63,7 +63,7 @@ public struct ExitLevelsQuery: Query {
   /// Answers the viewer.
   public func answer(in snapshot: borrowing Snapshot) throws -> ExitLevels {
     var answer = ExitLevels()
-    for student in try snapshot.analysedStudents(of: group, nil) {
+    for student in try snapshot.studentsWithResults(in: group, nil) {
       var levels: [ExitLevels.Entry] = []
       try snapshot.views.scan(AnalysisViews.levels, OrderedKey(student)) { _, row in
         levels.append(
@@ -125,6 +125,12 @@ extension Snapshot {
     try require(.followGroups)
     guard let student else { return try views.analysedStudents(of: group) }
     return try views.isAnalysed(student, in: group) ? [student] : []
+  }
+
+  /// Whose results a group's analysis shows to the viewer: a note on somebody who was never in the group does
+  /// not bring theirs along.
+  fileprivate func studentsWithResults(in group: String, _ student: String?) throws -> [String] {
+    try analysedStudents(of: group, student).filter { try views.wasMember($0, of: group) }
   }
 
   /// Test results of a group's students, for teachers.

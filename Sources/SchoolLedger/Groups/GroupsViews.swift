@@ -95,6 +95,11 @@ extension Views {
     return try row(GroupsViews.types, type)?.visibleToStudents == true
   }
 
+  /// Whether somebody is in a group, or was.
+  func wasMember(_ user: String, of group: String) throws -> Bool {
+    try row(GroupsViews.members, group, user) != nil
+  }
+
   /// Whether somebody is in a group as that.
   func isMember(_ user: String, of group: String, _ role: GroupRole) throws -> Bool {
     guard let row = try row(GroupsViews.members, group, user) else { return false }

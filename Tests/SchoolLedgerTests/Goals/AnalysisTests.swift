@@ -184,4 +184,25 @@ struct AnalysisTests {
       #expect(kept.map(\.score.description) == ["7.50"], "group 7 corrected it")
     }
   }
+
+  @Test func `M25: a note on a student who was never in the group brings no results along`() async throws {
+    try await withGroup { school in
+      let level = StateExitLevel(group: "5a", student: "s-anna", mainArea: "Rekenen", level: "havo")
+      try await school.given(
+        result("s-anna", "7").by("t-bram"), level.by("t-bram"),
+        CreateGroup(group: "7", name: "7", type: "stamgroep", students: ["s-ben"]).by("t-bram"),
+        WriteAnalysisNote(group: "7", student: "s-anna", text: "Komt erbij?").by("t-bram"))
+      let (notes, results, levels) = try school.ledger.read(as: "t-bram") { snapshot in
+        let results = try snapshot.testResults(of: "7").results
+        return try (
+          snapshot.analysisNotes(of: "7").notes.map(\.text),
+          results + snapshot.testResults(of: "7", student: "s-anna").results,
+          snapshot.exitLevels(of: "7").levels
+        )
+      }
+      #expect(notes == ["Komt erbij?"])
+      #expect(results.isEmpty && levels.isEmpty)
+      try await school.when(correction("s-anna", "8", group: "7").by("t-bram")).refuses(.notFound)
+    }
+  }
 }

@@ -18,11 +18,11 @@ extension ModelGroups {
           "\(id) \(student) \($0) \($1) \(goals[$0]?.mainArea ?? "")"
         }
       }
-      for student in analysed(in: id) {
+      for student in studentsWithResults(in: id) {
         facts += (results[student] ?? [:]).map { "\(id) \(student) \($0) \($1.mainArea) \($1.history)" }
         facts += (levels[student] ?? [:]).map { "\(id) \(student) \($0) \($1)" }
-        facts += (studentNotes[student] ?? []).map { "\(id) \($0)" }
       }
+      for student in analysed(in: id) { facts += (studentNotes[student] ?? []).map { "\(id) \($0)" } }
     }
     return facts + pins.map { "\($0)" }
   }

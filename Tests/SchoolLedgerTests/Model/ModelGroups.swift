@@ -16,7 +16,10 @@ struct ModelGroups {
   struct Group {
     var name: String
     var type: String
-    var members: [String: Member] = [:]
+    var members: [String: Member] = [:] {
+      didSet { everMembers.formUnion(members.keys) }
+    }
+    var everMembers: Set<String> = []
     var document: (by: String, text: String)?
     /// Chat, notes and notes on the group as a whole, each as it is known by its id.
     var texts: [String] = []
@@ -62,6 +65,11 @@ struct ModelGroups {
 
   func members(of group: String, _ role: GroupRole) -> [String] {
     groups[group]?.members.filter { $0.value.role == role }.keys.sorted() ?? []
+  }
+
+  /// Whose results the group's analysis shows.
+  func studentsWithResults(in group: String) -> Set<String> {
+    analysed(in: group).intersection(groups[group]?.everMembers ?? [])
   }
 
   /// Of whom the group's analysis speaks.

@@ -119,7 +119,7 @@ extension ModelSchool {
   private mutating func correct(_ command: CorrectTestResult, by actor: String) throws -> Answer {
     let key = "\(command.test) \(command.moment)"
     guard isPresentStudent(command.student),
-      learning.analysed(in: command.group).contains(command.student),
+      learning.studentsWithResults(in: command.group).contains(command.student),
       let before = learning.results[command.student]?[key]
     else { throw No("notFound") }
     try requireTaught(command.group, by: actor)
