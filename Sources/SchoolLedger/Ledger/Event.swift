@@ -76,6 +76,11 @@ enum Catalog {
     return table
   }()
 
+  /// The same for a number that may be a later version's.
+  static func holdsPersonal(_ number: Int) -> Bool {
+    holdPersonal.indices.contains(number) && holdPersonal[number]
+  }
+
   /// Indexed by payload number.
   static let decoders: [Decode?] = {
     var table: [Decode?] = []

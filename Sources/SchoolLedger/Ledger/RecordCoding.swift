@@ -53,6 +53,16 @@ extension Record {
     }
   }
 
+  /// Under which number a record has its payload, without reading that; nil where it has none.
+  static func payloadNumber(of bytes: Span<UInt8>) throws(WireError) -> Int? {
+    var reader = WireReader(bytes)
+    while let tag = try reader.next() {
+      if tag.number > 3 { return tag.number }
+      try reader.skip(tag.type)
+    }
+    return nil
+  }
+
   /// The time of a record, which is its first field, without reading the rest.
   static func time(of bytes: Span<UInt8>) throws(WireError) -> Moment {
     var reader = WireReader(bytes)
