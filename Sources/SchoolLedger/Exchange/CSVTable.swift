@@ -25,7 +25,7 @@ package struct CSVTable {
     }
   }
 
-  /// The numbers of the rows that have text behind the last column.
+  /// The numbers of the rows that have text beyond the last column.
   package var overlongRows: [Int] {
     rows.filter { !$0.cells.dropFirst(header.count).allSatisfy(\.isEmpty) }.map(\.number)
   }

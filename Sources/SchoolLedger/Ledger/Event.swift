@@ -66,8 +66,8 @@ enum Catalog {
     + GuardiansEvent.catalog.map(\.type) + GroupsEvent.catalog.map(\.type)
     + GoalsEvent.catalog.map(\.type)
 
-  /// Whether there is personal data in a payload, however deep; indexed by payload number.
-  static let holdPersonal: [Bool] = {
+  /// Indexed by payload number.
+  private static let personal: [Bool] = {
     var table = Array(repeating: false, count: decoders.count)
     for payload in payloads {
       let schema = try? Schema(package: "", messages: [payload])
@@ -76,9 +76,10 @@ enum Catalog {
     return table
   }()
 
-  /// The same for a number that may be a later version's.
+  /// Whether there is personal data in the payload of that number, however deep; a later version's has none
+  /// that this one could read.
   static func holdsPersonal(_ number: Int) -> Bool {
-    holdPersonal.indices.contains(number) && holdPersonal[number]
+    personal.indices.contains(number) && personal[number]
   }
 
   /// Indexed by payload number.

@@ -30,9 +30,6 @@ struct LedgerCheck {
     _ = try store.isOwned(by: log.snapshot().root(at: 1))
     keys = try KeyCheck(of: store, log)
   }
-
-  /// Whether the keys are no longer those by which addresses were noted.
-  var isSecretLost: Bool { keys?.isSecretLost == true }
 }
 
 extension StorageError {

@@ -55,7 +55,8 @@ final class LedgerUse: Sendable {
     if try isSound(.log) && isSound(.keys) { return }
     let check = try LedgerCheck(of: directory)
     guard check.report.isSound else { throw StorageError.otherRecords(directory) }
-    if check.isSecretLost { throw StorageError.otherSecret(directory) }
+    // A person's key that is damaged keeps nobody else from their data.
+    try check.keys?.requireSecret()
   }
 
   /// Whether a file is what the last who used it left, or others use it now.

@@ -57,6 +57,7 @@ extension Record {
   static func payloadNumber(of bytes: Span<UInt8>) throws(WireError) -> Int? {
     var reader = WireReader(bytes)
     while let tag = try reader.next() {
+      // The fields of `RecordHead` come first.
       if tag.number > 3 { return tag.number }
       try reader.skip(tag.type)
     }

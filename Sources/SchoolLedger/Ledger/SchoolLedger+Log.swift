@@ -72,7 +72,7 @@ extension SchoolLedger {
   public func verify(progress: ProgressHandler = { _, _ in }) throws -> LogVerificationReport {
     let storage = try core.storage()
     let report = try storage.log.verify(progress: progress)
-    if report.isSound { try KeyCheck(of: storage.keys, storage.log).requireSound(core.directory) }
+    if report.isSound { try KeyCheck(of: storage.keys, storage.log).requireSound() }
     return report
   }
 
@@ -88,7 +88,7 @@ extension SchoolLedger {
     } else {
       try KeyStore.requireThere(at: url.path + "/keys")
     }
-    try check.keys?.requireSound(url.path)
+    try check.keys?.requireSound()
     if let school = check.school { try LedgerFile.require(school: school, in: url.path) }
     return check.report
   }

@@ -8,17 +8,19 @@ import WireFormat
 /// Nothing in a key says whether it is right, but all that it sealed does.
 struct KeyCheck {
   /// Those who were not erased and of whom something cannot be opened.
-  private(set) var unreadable: Set<String> = []
+  private var unreadable: Set<String> = []
   /// How many of the log's people are found by the address that they registered with, and how many are not.
   private var found = 0
   private var missed = 0
   private let knowsAddresses: Bool
+  private let path: String
 
   /// Opens all personal data of a log; costs that for each piece of it, and a look at every record.
   init(of keys: KeyStore, _ log: EventLog) throws {
     let before = try log.snapshot()
     let ring = try keys.ring()
     knowsAddresses = try ring.knowsAddresses
+    path = keys.directory
     // A person's key goes after the event that erases them is in the log, so this one knows of it.
     let after = try log.snapshot()
     var erased: Set<String> = []
@@ -36,15 +38,17 @@ struct KeyCheck {
     unreadable.subtract(erased)
   }
 
-  /// Whether the school's secret is not the one by which addresses were noted. That some are missing is no
-  /// sign of it: keys may have been restored from before they were noted.
-  var isSecretLost: Bool { found == 0 && missed > 0 && knowsAddresses }
+  /// Refuses keys whose secret of the school is not the one by which addresses were noted. That some are
+  /// missing is no sign of it: keys may have been restored from before they were noted.
+  func requireSecret() throws {
+    if found == 0, missed > 0, knowsAddresses { throw StorageError.otherSecret(path) }
+  }
 
-  /// Refuses keys that do not open what they sealed.
-  func requireSound(_ directory: String) throws {
-    if isSecretLost { throw StorageError.otherSecret(directory) }
+  /// Refuses keys that do not open what they sealed, too.
+  func requireSound() throws {
+    try requireSecret()
     guard let first = unreadable.min() else { return }
-    throw StorageError.keysDamaged(unreadable.count, first, directory)
+    throw StorageError.keysDamaged(unreadable.count, first, path)
   }
 
   private mutating func check(_ event: Event, _ ring: Keyring) throws {
@@ -64,21 +68,21 @@ struct KeyCheck {
 }
 
 extension StorageError {
-  static func otherSecret(_ directory: String) -> StorageError {
+  fileprivate static func otherSecret(_ path: String) -> StorageError {
     StorageError(
       .keysDamaged,
       "The school's secret is not what it was, so nobody is found by their address; restore keys/ from a "
         + "copy.",
-      path: directory + "/keys")
+      path: path)
   }
 
-  fileprivate static func keysDamaged(_ count: Int, _ first: String, _ directory: String) -> StorageError {
+  fileprivate static func keysDamaged(_ count: Int, _ first: String, _ path: String) -> StorageError {
     let others = count == 1 ? "" : " and \(count - 1) more"
     return StorageError(
       .keysDamaged,
       "What was sealed for \(first)\(others) cannot be opened, their keys are damaged or gone; restore keys/ "
         + "from a copy.",
-      path: directory + "/keys")
+      path: path)
   }
 }
 

@@ -9,7 +9,7 @@ import WireFormat
 /// It is the only place from which anything personal can be recovered, and so the only place to erase it
 /// from. Log and views hold sealed data alone, so that neither has to change when a person is erased.
 final class KeyStore: Sendable {
-  private let directory: String
+  let directory: String
   private let mapSize: Int
   private let current: Mutex<Environment>
   let openedTexts = OpenedTexts()

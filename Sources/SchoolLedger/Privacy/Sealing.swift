@@ -5,7 +5,7 @@ struct PersonalVisitor<Failure: Error>: ValueVisiting, PayloadVisitor {
   let change: (Personal) throws(Failure) -> Personal
 
   mutating func visit<P: EventPayload>(_ payload: P) throws(Failure) -> P {
-    guard Catalog.holdPersonal[P.number] else { return payload }
+    guard Catalog.holdsPersonal(P.number) else { return payload }
     var changed = payload
     try changed.fields(&self)
     return changed
