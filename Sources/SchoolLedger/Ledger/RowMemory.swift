@@ -1,13 +1,19 @@
 import LMDB
+import Synchronization
 import WireFormat
 
 /// Rows that were decoded, as they are since, found by their keys: those that are asked for again and again
 /// are decoded once.
 struct RowMemory {
+  /// Room for one row, which it may lose to another.
+  private struct Slot {
+    var hash: UInt64 = 0
+    var row: (any KnownRow)?
+  }
+
   /// How many bytes of rows are remembered before all are forgotten.
   private static let most = 4 << 20
-  /// Room for one row, which it may lose to another, with the hash of its key.
-  private var slots: [(hash: UInt64, row: KnownRow?)] = []
+  private var slots: [Slot] = []
   private let slotCount: Int
   /// How many bytes were remembered, those of rows that lost their room too.
   private var byteCount = 0
@@ -23,17 +29,13 @@ struct RowMemory {
     return known
   }
 
-  mutating func remember<Row>(
-    _ version: RowVersion<Row>, _ key: Span<UInt8>, _ hash: UInt64, in table: ViewTable<Row>
-  ) -> Known<Row> {
-    byteCount += version.byteCount
+  mutating func remember<Row>(_ known: Known<Row>, _ hash: UInt64) {
+    byteCount += known.byteCount
     if slots.isEmpty || byteCount > Self.most {
-      slots = Array(repeating: (0, nil), count: slotCount)
-      byteCount = version.byteCount
+      slots = Array(repeating: Slot(), count: slotCount)
+      byteCount = known.byteCount
     }
-    let known = Known(version, key, in: table.name)
-    slots[slot(hash)] = (hash, known)
-    return known
+    slots[slot(hash)] = Slot(hash: hash, row: known)
   }
 
   /// Keeps up with a row that is written; one that nobody has asked for is not worth remembering.
@@ -43,21 +45,50 @@ struct RowMemory {
     let slot = slot(hash)
     guard !slots.isEmpty, slots[slot].hash == hash, slots[slot].row?.stands(at: key, in: table.name) == true
     else { return }
-    _ = remember(version, key, hash, in: table)
+    remember(Known(version, key, in: table.name), hash)
   }
 
   private func slot(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash) & (slotCount - 1) }
 }
 
-/// Where a remembered row stands.
-class KnownRow {
+/// Rows that those who asked before decoded, for those who ask next: most ask for the same few.
+///
+/// What a position wrote never changes, so a row that was decoded for one snapshot is the row of every
+/// snapshot that has the same version of it.
+final class SharedRows: Sendable {
+  private let memory = Mutex(RowMemory(slotCount: 1024))
+
+  func row<Row>(_ key: Span<UInt8>, _ hash: UInt64, in table: ViewTable<Row>) -> Known<Row>? {
+    memory.withLock { $0.row(key, hash, in: table) }
+  }
+
+  func remember<Row>(_ known: Known<Row>, _ hash: UInt64) {
+    memory.withLock { $0.remember(known, hash) }
+  }
+}
+
+/// A remembered row of any table.
+protocol KnownRow: AnyObject, Sendable {
+  /// Whether it is the row of that key.
+  func stands(at key: Span<UInt8>, in table: ViewName) -> Bool
+}
+
+/// A row, shared: it may be large, and is handed around for every command.
+@dynamicMemberLookup
+final class Known<Row: Message>: KnownRow {
+  let row: Row
+  /// The position that wrote it.
+  let position: UInt64
+  /// How long it is as bytes.
+  let byteCount: Int
   private let table: ViewName
   /// The key, in place as far as nearly every key goes.
   private let start: InlineArray<48, UInt8>
   private let rest: [UInt8]
   private let length: Int
 
-  init(_ key: Span<UInt8>, in table: ViewName) {
+  init(_ version: RowVersion<Row>, _ key: Span<UInt8>, in table: ViewName) {
+    (row, position, byteCount) = (version.row, version.position, version.byteCount)
     self.table = table
     length = key.count
     start = InlineArray { $0 < key.count ? key[$0] : 0 }
@@ -69,19 +100,6 @@ class KnownRow {
     let (rest, inPlace) = (self.rest, min(length, 48))
     for index in 0..<inPlace where key[index] != start[index] { return false }
     return key.extracting(inPlace...).begins(with: rest.span, count: length - inPlace)
-  }
-}
-
-/// A row, shared: it may be large, and is handed around for every command.
-@dynamicMemberLookup
-final class Known<Row: Message>: KnownRow {
-  let row: Row
-  /// The position that wrote it.
-  let position: UInt64
-
-  init(_ version: RowVersion<Row>, _ key: Span<UInt8>, in table: ViewName) {
-    (row, position) = (version.row, version.position)
-    super.init(key, in: table)
   }
 
   subscript<Value>(dynamicMember member: KeyPath<Row, Value>) -> Value { row[keyPath: member] }

@@ -4,17 +4,18 @@ import WireFormat
 /// Rows that are never overwritten: a key ends in the complement of the position that wrote its row, so that
 /// the newest comes first, and the first row at or after `key + ~P` is the answer as of `P`.
 extension Transaction {
-  /// The newest row of a key at or before a position: one descent of the tree.
-  borrowing func newest<Row: Message>(
-    _ key: consuming OrderedKey, in table: Table, asOf: UInt64
-  ) throws -> RowVersion<Row>? {
+  /// Reads the newest row of a key at or before a position, given with the position that wrote it: one
+  /// descent of the tree.
+  borrowing func newest<Result>(
+    _ key: consuming OrderedKey, in table: Table, asOf: UInt64,
+    _ read: (UInt64, Span<UInt8>) throws -> Result
+  ) throws -> Result? {
     let length = key.count
     try key.append(descending: asOf)
     guard let entry = try first(atOrAfter: key.span, in: table), entry.key.count == length + 8,
       entry.key.begins(with: key.span, count: length)
     else { return nil }
-    return RowVersion(
-      row: try Row(row: entry.value), position: try entry.key.version(), byteCount: entry.value.count)
+    return try read(entry.key.version(), entry.value)
   }
 
   /// Gives the newest row at or before a position of every key that begins so, those before `start` left out,

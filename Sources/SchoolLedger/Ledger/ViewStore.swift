@@ -189,6 +189,7 @@ final class ViewStore: Sendable {
 final class OpenViews: Sendable {
   private let environment: Environment
   private let tables: [Table]
+  private let shared = SharedRows()
 
   init(at directory: String, mapSize: Int) throws {
     let names = ViewName.allCases.map { "\($0)" }
@@ -202,7 +203,7 @@ final class OpenViews: Sendable {
   var isReplaced: Bool { environment.isReplaced }
 
   func begin(_ kind: Transaction.Kind) throws -> ViewTransaction {
-    ViewTransaction(try environment.begin(kind), kind, tables: tables)
+    ViewTransaction(try environment.begin(kind), kind, tables: tables, shared: shared)
   }
 
   /// Tells the readers of every process that other views are about to take the place of these.

@@ -12,16 +12,21 @@ final class ViewTransaction {
   private var tables: [Table]
   private var writer = WireWriter()
   private var memory: RowMemory
+  /// What other readers of the same views have decoded.
+  private let shared: SharedRows?
   /// What the snapshot lacks, the oldest first.
   private var layers: [WrittenRows] = []
   private let isDraft: Bool
 
-  /// A transaction of that kind.
-  init(_ transaction: consuming Transaction, _ kind: Transaction.Kind, tables: [Table]) {
+  /// A transaction of that kind; one that reads shares what it decodes.
+  init(
+    _ transaction: consuming Transaction, _ kind: Transaction.Kind, tables: [Table], shared: SharedRows
+  ) {
     self.transaction = consume transaction
     self.tables = tables
     // A reader asks for few rows, and there are very many readers.
-    memory = RowMemory(slotCount: kind == .read ? 16 : 256)
+    memory = RowMemory(slotCount: kind == .read ? 8 : 256)
+    self.shared = kind == .read ? shared : nil
     isDraft = false
   }
 
@@ -30,12 +35,13 @@ final class ViewTransaction {
     transaction = nil
     tables = []
     memory = RowMemory(slotCount: 8192)
+    shared = nil
     isDraft = true
   }
 
   func newest<Row>(_ key: consuming OrderedKey, in table: ViewTable<Row>, asOf: UInt64) throws -> Row? {
     if isDraft || table.isRemembered { return try known(key, in: table, asOf: asOf)?.row }
-    return try stored(key, 0, in: table, asOf: asOf)?.row
+    return try stored(key, 0, in: table, asOf: asOf) { _, bytes in try Row(row: bytes) }
   }
 
   /// A row that is remembered: its newest version, which mostly answers for the past too, is looked up and
@@ -45,26 +51,42 @@ final class ViewTransaction {
   ) throws -> Known<Row>? {
     let hash = table.name.hash(of: key.span)
     var newest = memory.row(key.span, hash, in: table)
-    if newest == nil, let version = try stored(copy key, hash, in: table, asOf: .max) {
-      newest = memory.remember(version, key.span, hash, in: table)
+    if newest == nil, let found = try shown(copy key, hash, in: table, asOf: .max) {
+      memory.remember(found, hash)
+      newest = found
     }
     guard let newest, newest.position > asOf else { return newest }
-    guard let version = try stored(copy key, hash, in: table, asOf: asOf) else { return nil }
-    return Known(version, key.span, in: table.name)
+    return try shown(key, hash, in: table, asOf: asOf)
   }
 
-  private func stored<Row>(
+  /// A row that is to be remembered, decoded unless another reader has decoded it.
+  private func shown<Row>(
     _ key: consuming OrderedKey, _ hash: UInt64, in table: ViewTable<Row>, asOf: UInt64
-  ) throws -> RowVersion<Row>? {
+  ) throws -> Known<Row>? {
+    let key = copy key
+    let others = shared?.row(key.span, hash, in: table)
+    return try stored(key, hash, in: table, asOf: asOf) { position, bytes in
+      if let others, others.position == position { return others }
+      let version = RowVersion(row: try Row(row: bytes), position: position, byteCount: bytes.count)
+      let known = Known(version, key.span, in: table.name)
+      shared?.remember(known, hash)
+      return known
+    }
+  }
+
+  private func stored<Row, Result>(
+    _ key: consuming OrderedKey, _ hash: UInt64, in table: ViewTable<Row>, asOf: UInt64,
+    _ read: (UInt64, Span<UInt8>) throws -> Result
+  ) throws -> Result? {
     // Through a span, for an element of the array itself would be copied.
     let layers = layers
     let written = layers.span
     for index in written.indices.reversed() {
       if let row = written[index].newest(key.span, hash, in: table.name, asOf: asOf) {
-        return try written[index].decoded(row)
+        return try read(written[index].position(of: row), written[index].value(of: row))
       }
     }
-    return try transaction!.newest(key, in: tables[table.name.rawValue], asOf: asOf)
+    return try transaction!.newest(key, in: tables[table.name.rawValue], asOf: asOf, read)
   }
 
   func versions<Row>(
@@ -81,8 +103,7 @@ final class ViewTransaction {
         next = layer.earlier(than: row)
       }
       for row in rows.reversed() {
-        let version: RowVersion<Row> = try layer.decoded(row)
-        try body(version.position, version.row)
+        try body(layer.position(of: row), Row(row: layer.value(of: row)))
       }
     }
   }

@@ -90,11 +90,8 @@ struct WrittenRows: Sendable {
     writer.span.extracting(places[row].start..<places[row].middle)
   }
 
-  /// A row itself, decoded.
-  func decoded<Row: Message>(_ row: Int) throws -> RowVersion<Row> {
-    let value = value(of: row)
-    return RowVersion(row: try Row(row: value), position: places[row].position, byteCount: value.count)
-  }
+  /// The position that wrote a row.
+  func position(of row: Int) -> UInt64 { places[row].position }
 
   /// What a row says.
   @_lifetime(borrow self)

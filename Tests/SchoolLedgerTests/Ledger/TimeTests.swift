@@ -1,3 +1,4 @@
+import Dispatch
 import EventLog
 import SchoolLedger
 import SchoolLedgerTesting
@@ -120,6 +121,23 @@ struct TimeTests {
       #expect(try students(school, .position(left)) == [])
       #expect(try students(school, .position(left.previous)) == ["s-anna"])
       #expect(Position(rawValue: 1).previous == 0 && Position(rawValue: 0).previous == 0)
+    }
+  }
+
+  @Test func `a snapshot sees what it began with, whatever others have read since`() async throws {
+    try await withCourse { school in
+      func code(_ snapshot: borrowing Snapshot) throws -> String? {
+        try snapshot.inviteCodes(of: "wis3").code
+      }
+      let codes = try school.ledger.read(as: "t-bram") { before in
+        let answered = DispatchSemaphore(value: 0)
+        school.ledger.submit(ResetInviteCodes(course: "wis3"), by: "t-bram") { _ in answered.signal() }
+        answered.wait()
+        let after = try school.ledger.read(as: "t-bram") { try code($0) }
+        return (try code(before), after)
+      }
+      let now = try school.ledger.read(as: "t-bram") { try code($0) }
+      #expect(codes.0 == "k7m2qxd" && codes.1 != "k7m2qxd" && codes.1 == now)
     }
   }
 
