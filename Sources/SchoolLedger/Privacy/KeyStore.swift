@@ -11,7 +11,7 @@ import WireFormat
 final class KeyStore: Sendable {
   let directory: String
   private let mapSize: Int
-  private let current: Mutex<Environment>
+  private let current: Mutex<OpenKeys>
   let openedTexts = OpenedTexts()
   private let secret: SymmetricKey
   /// The school's secret, ready to be used for a text.
@@ -24,16 +24,16 @@ final class KeyStore: Sendable {
 
   /// Opens keys for reading alone, so that they can be checked.
   convenience init(reading directory: String) throws {
-    let options = Environment.Options(tables: KeyTables.names, readOnly: true)
-    try self.init(Environment(at: directory, options: options), options.mapSize, mayCreate: false)
+    let options = Environment.Options(tables: OpenKeys.tables, readOnly: true)
+    try self.init(OpenKeys(at: directory, options: options), options.mapSize, mayCreate: false)
   }
 
-  private init(_ environment: Environment, _ mapSize: Int, mayCreate: Bool) throws {
-    directory = environment.directory
+  private init(_ keys: OpenKeys, _ mapSize: Int, mayCreate: Bool) throws {
+    directory = keys.environment.directory
     self.mapSize = mapSize
-    secret = SymmetricKey(data: try Self.secret(in: environment, mayCreate: mayCreate))
+    secret = SymmetricKey(data: try Self.secret(in: keys, mayCreate: mayCreate))
     mac = HMAC<SHA256>(key: secret)
-    current = Mutex(environment)
+    current = Mutex(keys)
   }
 
   /// Refuses a directory without keys, but for those that a crash left on the way into their place.
@@ -56,20 +56,17 @@ final class KeyStore: Sendable {
   /// whose they are learn it. The caller holds the log's write lock.
   func requireOwner(_ log: MerkleHash) throws {
     guard try !isOwned(by: log) else { return }
-    try current.withLock { environment in
-      let table = try KeyTables(of: environment).secrets
-      try environment.write { try $0.put(KeyTables.owner.span, log.bytes.span, in: table) }
+    try current.withLock { keys in
+      try keys.environment.write { try $0.put(OpenKeys.owner.span, log.bytes.span, in: keys.secrets) }
     }
   }
 
   /// Whether they are known to be the keys of that log; false where they do not know whose they are, and an
   /// error where they are another's.
   func isOwned(by log: MerkleHash) throws -> Bool {
-    try current.withLock { environment in
-      let table = try KeyTables(of: environment).secrets
-      guard let owner = try environment.read({ try $0.bytes(at: KeyTables.owner, in: table) }) else {
-        return false
-      }
+    try current.withLock { keys in
+      let owner = try keys.environment.read { try $0.bytes(at: OpenKeys.owner, in: keys.secrets) }
+      guard let owner else { return false }
       guard owner == log.bytes else { throw StorageError.otherKeys(directory) }
       return true
     }
@@ -79,15 +76,14 @@ final class KeyStore: Sendable {
   /// log's write lock.
   func store(_ fresh: FreshKeys) throws {
     guard !fresh.isEmpty else { return }
-    try current.withLock { environment in
-      let tables = try KeyTables(of: environment)
-      try environment.write { transaction in
+    try current.withLock { keys in
+      try keys.environment.write { transaction in
         for (person, key) in fresh.persons.sorted(by: { $0.key < $1.key }) {
           let name = Array(person.utf8)
-          try transaction.put(name.span, key.span, in: tables.persons)
+          try transaction.put(name.span, key.span, in: keys.persons)
         }
         for (hash, persons) in fresh.addresses {
-          try transaction.put(hash.span, KeyTables.row(persons).span, in: tables.addresses)
+          try transaction.put(hash.span, OpenKeys.row(persons).span, in: keys.addresses)
         }
       }
     }
@@ -117,69 +113,68 @@ final class KeyStore: Sendable {
   /// holds what went. Whether this process, another one or one that crashed half-way began it makes no
   /// difference. The caller holds the log's write lock.
   func follow(_ erased: [String], erasures: UInt64) throws {
-    try current.withLock { environment in
-      if environment.isReplaced { try takeOver(&environment) }
-      guard try Keyring(self, environment).erasures < erasures else { return }
+    try current.withLock { keys in
+      if keys.environment.isReplaced { try takeOver(&keys) }
+      guard try Keyring(self, keys).erasures < erasures else { return }
       let replacement = try Self.open(Files.clearNext(to: directory), mapSize, mayCreate: true)
-      try Self.copyRows(from: environment, to: replacement, except: Set(erased), erasures)
-      replacement.close()
+      try Self.copyRows(from: keys, to: replacement, except: Set(erased), erasures)
+      replacement.environment.close()
       try Files.replaceDirectory(directory)
-      try takeOver(&environment)
+      try takeOver(&keys)
       openedTexts.follow(erasures)
     }
   }
 
   /// Opens the keys that are in place now before it lets go of those that were, so that a failure leaves some
   /// open.
-  private func takeOver(_ environment: inout Environment) throws {
+  private func takeOver(_ keys: inout OpenKeys) throws {
     let others = try Self.open(directory, mapSize, mayCreate: false)
-    environment.close()
-    environment = others
+    keys.environment.close()
+    keys = others
   }
 
   /// Copies the keys to a directory that holds none.
   func copy(to directory: String) throws {
-    try current.withLock { $0 }.copy(to: directory)
+    try current.withLock { $0.environment }.copy(to: directory)
   }
 
   func close() {
-    current.withLock { $0.close() }
+    current.withLock { $0.environment.close() }
   }
 
   /// Opens keys, after finishing what a crash interrupted.
-  private static func open(_ directory: String, _ mapSize: Int, mayCreate: Bool) throws -> Environment {
+  private static func open(_ directory: String, _ mapSize: Int, mayCreate: Bool) throws -> OpenKeys {
     try Files.recoverDirectory(directory)
     guard try mayCreate || Files.exists(Environment.dataFile(in: directory)) else {
       throw StorageError.keysMissing(directory)
     }
-    return try Environment(at: directory, options: .init(mapSize: mapSize, tables: KeyTables.names))
+    return try OpenKeys(at: directory, options: .init(mapSize: mapSize, tables: OpenKeys.tables))
   }
 
-  private static func secret(in environment: Environment, mayCreate: Bool) throws -> [UInt8] {
-    let table = try KeyTables(of: environment).secrets
-    if let known = try environment.read({ try $0.bytes(at: "school", in: table) }) { return known }
-    guard mayCreate else { throw StorageError.keysMissing(environment.directory) }
+  private static func secret(in keys: OpenKeys, mayCreate: Bool) throws -> [UInt8] {
+    let known = try keys.environment.read { try $0.bytes(at: OpenKeys.school, in: keys.secrets) }
+    if let known { return known }
+    guard mayCreate else { throw StorageError.keysMissing(keys.environment.directory) }
     let fresh = randomKey()
-    try environment.write { try $0.put(Array("school".utf8).span, fresh.span, in: table) }
+    try keys.environment.write { try $0.put(OpenKeys.school.span, fresh.span, in: keys.secrets) }
     return fresh
   }
 
   private static func copyRows(
-    from old: Environment, to new: Environment, except persons: Set<String>, _ erasures: UInt64
+    from source: OpenKeys, to target: OpenKeys, except persons: Set<String>, _ erasures: UInt64
   ) throws {
-    let (source, target) = (try KeyTables(of: old), try KeyTables(of: new))
-    try new.write { writing in
-      try old.read { reading in
+    try target.environment.write { writing in
+      try source.environment.read { reading in
         try copy(source.persons, to: target.persons, reading, &writing) { person, key in
           persons.contains(String(decoding: person, as: UTF8.self)) ? nil : key
         }
         try copy(source.addresses, to: target.addresses, reading, &writing) { _, row in
-          let others = KeyTables.persons(row).filter { !persons.contains($0) }
-          return others.isEmpty ? nil : KeyTables.row(others)
+          let others = OpenKeys.persons(row).filter { !persons.contains($0) }
+          return others.isEmpty ? nil : OpenKeys.row(others)
         }
         try copy(source.secrets, to: target.secrets, reading, &writing) { _, secret in secret }
       }
-      try writing.put(KeyTables.erasures.span, Array("\(erasures)".utf8).span, in: target.secrets)
+      try writing.put(OpenKeys.erasures.span, Array("\(erasures)".utf8).span, in: target.secrets)
     }
   }
 
@@ -204,19 +199,24 @@ final class KeyStore: Sendable {
   }
 }
 
-/// The tables of the keys: person -> key; keyed hash of an address -> persons, one a line; `school` -> the
-/// secret, `erasures` -> how many erasures of the log have been carried out here, and `log` -> the hash of
-/// the first record of the log whose keys these are.
-struct KeyTables {
+/// The keys' environment, open.
+///
+/// Its tables say: person -> key; keyed hash of an address -> persons, one a line; `school` -> the secret,
+/// `erasures` -> how many erasures of the log have been carried out here, and `log` -> the hash of the first
+/// record of the log whose keys these are.
+struct OpenKeys: Sendable {
+  let environment: Environment
   let persons: Table
   let addresses: Table
   let secrets: Table
 
-  static let names = ["persons", "addresses", "secrets"]
+  static let tables = ["persons", "addresses", "secrets"]
+  static let school = Array("school".utf8)
   static let erasures = Array("erasures".utf8)
   static let owner = Array("log".utf8)
 
-  init(of environment: Environment) throws {
+  init(at directory: String, options: Environment.Options) throws {
+    environment = try Environment(at: directory, options: options)
     persons = try environment.table("persons")
     addresses = try environment.table("addresses")
     secrets = try environment.table("secrets")

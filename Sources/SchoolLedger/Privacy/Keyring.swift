@@ -22,7 +22,7 @@ struct FreshKeys: Sendable {
 final class Keyring {
   private let store: KeyStore
   private let transaction: Transaction
-  private let tables: KeyTables
+  private let keys: OpenKeys
   /// What the draft before this one made, which may not be stored yet.
   private let made: FreshKeys
   /// What is made here.
@@ -30,13 +30,12 @@ final class Keyring {
   /// How many erasures of the log these keys have followed.
   let erasures: UInt64
 
-  init(_ store: KeyStore, _ environment: Environment, with made: FreshKeys = FreshKeys()) throws {
-    let tables = try KeyTables(of: environment)
-    let transaction = try environment.begin(.read)
-    let count = try transaction.bytes(at: KeyTables.erasures, in: tables.secrets)
+  init(_ store: KeyStore, _ keys: OpenKeys, with made: FreshKeys = FreshKeys()) throws {
+    let transaction = try keys.environment.begin(.read)
+    let count = try transaction.bytes(at: OpenKeys.erasures, in: keys.secrets)
     self.store = store
     self.made = made
-    self.tables = tables
+    self.keys = keys
     self.transaction = transaction
     erasures = count.flatMap { UInt64(String(decoding: $0, as: UTF8.self)) } ?? 0
     store.openedTexts.follow(erasures)
@@ -45,7 +44,7 @@ final class Keyring {
   /// The person's key; nil if they never had one or were erased.
   func key(of person: String) throws -> SymmetricKey? {
     if let key = fresh.persons[person] ?? made.persons[person] { return SymmetricKey(data: key) }
-    return try transaction.bytes(at: person, in: tables.persons).map { SymmetricKey(data: $0) }
+    return try transaction.bytes(at: person, in: keys.persons).map { SymmetricKey(data: $0) }
   }
 
   /// Who was noted to have an address, the last one first. A commit that failed leaves notes of who never got
@@ -53,11 +52,11 @@ final class Keyring {
   func persons(at address: String) throws -> [String] {
     let hash = store.hash(address)
     if let noted = fresh.addresses[hash] ?? made.addresses[hash] { return noted }
-    return try transaction.bytes(at: hash, in: tables.addresses).map { KeyTables.persons($0) } ?? []
+    return try transaction.bytes(at: hash, in: keys.addresses).map { OpenKeys.persons($0) } ?? []
   }
 
   /// Whether any address is stored.
-  var knowsAddresses: Bool { get throws { try transaction.count(of: tables.addresses) > 0 } }
+  var knowsAddresses: Bool { get throws { try transaction.count(of: keys.addresses) > 0 } }
 
   /// The same, opened; a text that cannot be opened stays sealed.
   func open(_ personal: Personal) throws -> Personal {
