@@ -5,18 +5,9 @@ extension Record {
   /// The event's type and its data as JSON, personal data open: `StudentLeft
   /// {"course":"wis3","user":"s-anna"}`.
   public var typeAndData: String {
-    var renderer = Renderer()
-    _ = event.visited(by: &renderer)
-    return renderer.text
-  }
-}
-
-private struct Renderer: PayloadVisitor {
-  var text = ""
-
-  mutating func visit<P: EventPayload>(_ payload: P) -> P {
-    text = "\(P.name) \(payload.json)"
-    return payload
+    var data = JSONWriter()
+    event.writeData(to: &data)
+    return "\(type) \(data.string)"
   }
 }
 

@@ -20,8 +20,7 @@ public enum CoursesEvent: AreaEvent {
   case teacherRemoved(TeacherRemoved)
   case gradesRestored(GradesRestored)
 
-  /// Which payload each number in the log stands for.
-  public static let catalog = [
+  static let catalog = [
     CatalogEntry(courseCreated),
     CatalogEntry(courseArchived),
     CatalogEntry(courseUnarchived),
@@ -41,8 +40,7 @@ public enum CoursesEvent: AreaEvent {
     CatalogEntry(gradesRestored),
   ]
 
-  /// The event with its payload as the visitor gives it back.
-  public func visited<V: PayloadVisitor>(by visitor: inout V) throws(V.Failure) -> Self {
+  func visited<V: PayloadVisitor>(by visitor: inout V) throws(V.Failure) -> Self {
     switch self {
     case .courseCreated(let payload): .courseCreated(try visitor.visit(payload))
     case .courseArchived(let payload): .courseArchived(try visitor.visit(payload))
@@ -67,8 +65,7 @@ public enum CoursesEvent: AreaEvent {
 
 /// A course began; its owner is its first teacher.
 public struct CourseCreated: EventPayload {
-  /// The event's number in the log.
-  public static let number = 48
+  static let number = 48
   /// The course's id.
   public internal(set) var course: String
   /// Its name.
@@ -99,8 +96,7 @@ extension CourseCreated {
 
 /// Nothing changes in the course any more.
 public struct CourseArchived: EventPayload {
-  /// The event's number in the log.
-  public static let number = 49
+  static let number = 49
   /// The course's id.
   public internal(set) var course: String
   /// Fields of a later schema.
@@ -119,8 +115,7 @@ extension CourseArchived {
 
 /// The course goes on.
 public struct CourseUnarchived: EventPayload {
-  /// The event's number in the log.
-  public static let number = 50
+  static let number = 50
   /// The course's id.
   public internal(set) var course: String
   /// Fields of a later schema.
@@ -139,8 +134,7 @@ extension CourseUnarchived {
 
 /// New invite codes took the place of the old ones (I20).
 public struct InviteCodesReset: EventPayload {
-  /// The event's number in the log.
-  public static let number = 51
+  static let number = 51
   /// The course's id.
   public internal(set) var course: String
   /// The code that students may type.
@@ -165,8 +159,7 @@ extension InviteCodesReset {
 
 /// Nobody can join by code or link any more (I18).
 public struct InviteCodesDisabled: EventPayload {
-  /// The event's number in the log.
-  public static let number = 52
+  static let number = 52
   /// The course's id.
   public internal(set) var course: String
   /// Fields of a later schema.
@@ -185,8 +178,7 @@ extension InviteCodesDisabled {
 
 /// New invite codes let students join again (I19, I20).
 public struct InviteCodesEnabled: EventPayload {
-  /// The event's number in the log.
-  public static let number = 53
+  static let number = 53
   /// The course's id.
   public internal(set) var course: String
   /// The code that students may type.

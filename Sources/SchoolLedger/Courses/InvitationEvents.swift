@@ -2,8 +2,7 @@ public import WireFormat
 
 /// One person was invited; the mail stands in the outbox.
 public struct CourseInvitationSent: EventPayload {
-  /// The event's number in the log.
-  public static let number = 54
+  static let number = 54
   /// The invitation's id.
   public internal(set) var invitation: String
   /// The course's id.
@@ -31,8 +30,7 @@ extension CourseInvitationSent {
 
 /// The invitee accepted.
 public struct CourseInvitationAccepted: EventPayload {
-  /// The event's number in the log.
-  public static let number = 55
+  static let number = 55
   /// The invitation's id.
   public internal(set) var invitation: String
   /// The course's id.
@@ -57,8 +55,7 @@ extension CourseInvitationAccepted {
 
 /// The invitee declined.
 public struct CourseInvitationDeclined: EventPayload {
-  /// The event's number in the log.
-  public static let number = 56
+  static let number = 56
   /// The invitation's id.
   public internal(set) var invitation: String
   /// The course's id.
@@ -83,8 +80,7 @@ extension CourseInvitationDeclined {
 
 /// The invitation was taken back.
 public struct CourseInvitationWithdrawn: EventPayload {
-  /// The event's number in the log.
-  public static let number = 57
+  static let number = 57
   /// The invitation's id.
   public internal(set) var invitation: String
   /// The course's id.

@@ -2,8 +2,7 @@ public import WireFormat
 
 /// A student is in the course from now on.
 public struct StudentJoined: EventPayload {
-  /// The event's number in the log.
-  public static let number = 58
+  static let number = 58
   /// The course's id.
   public internal(set) var course: String
   /// The person's id.
@@ -37,8 +36,7 @@ extension StudentJoined {
 
 /// A student left by themself (I4).
 public struct StudentLeft: EventPayload {
-  /// The event's number in the log.
-  public static let number = 59
+  static let number = 59
   /// The course's id.
   public internal(set) var course: String
   /// The person's id.
@@ -60,8 +58,7 @@ extension StudentLeft {
 
 /// A student was taken out of the course.
 public struct StudentRemoved: EventPayload {
-  /// The event's number in the log.
-  public static let number = 60
+  static let number = 60
   /// The course's id.
   public internal(set) var course: String
   /// The person's id.
@@ -83,8 +80,7 @@ extension StudentRemoved {
 
 /// A teacher teaches the course from now on.
 public struct TeacherJoined: EventPayload {
-  /// The event's number in the log.
-  public static let number = 61
+  static let number = 61
   /// The course's id.
   public internal(set) var course: String
   /// The person's id.
@@ -112,8 +108,7 @@ extension TeacherJoined {
 
 /// A teacher left by themself.
 public struct TeacherLeft: EventPayload {
-  /// The event's number in the log.
-  public static let number = 62
+  static let number = 62
   /// The course's id.
   public internal(set) var course: String
   /// The person's id.
@@ -135,8 +130,7 @@ extension TeacherLeft {
 
 /// A teacher was taken out of the course.
 public struct TeacherRemoved: EventPayload {
-  /// The event's number in the log.
-  public static let number = 63
+  static let number = 63
   /// The course's id.
   public internal(set) var course: String
   /// The person's id.
@@ -158,8 +152,7 @@ extension TeacherRemoved {
 
 /// The grades of a student's earlier stay count again (A4).
 public struct GradesRestored: EventPayload {
-  /// The event's number in the log.
-  public static let number = 64
+  static let number = 64
   /// The course's id.
   public internal(set) var course: String
   /// The student's id.

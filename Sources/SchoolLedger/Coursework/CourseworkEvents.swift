@@ -17,8 +17,7 @@ public enum CourseworkEvent: AreaEvent {
   case quizGradesImported(QuizGradesImported)
   case workReturned(WorkReturned)
 
-  /// Which payload each number in the log stands for.
-  public static let catalog = [
+  static let catalog = [
     CatalogEntry(courseWorkCreated),
     CatalogEntry(courseWorkPublished),
     CatalogEntry(courseWorkEdited),
@@ -35,8 +34,7 @@ public enum CourseworkEvent: AreaEvent {
     CatalogEntry(workReturned),
   ]
 
-  /// The event with its payload as the visitor gives it back.
-  public func visited<V: PayloadVisitor>(by visitor: inout V) throws(V.Failure) -> Self {
+  func visited<V: PayloadVisitor>(by visitor: inout V) throws(V.Failure) -> Self {
     switch self {
     case .courseWorkCreated(let payload): .courseWorkCreated(try visitor.visit(payload))
     case .courseWorkPublished(let payload): .courseWorkPublished(try visitor.visit(payload))
@@ -58,8 +56,7 @@ public enum CourseworkEvent: AreaEvent {
 
 /// A teacher made a work for a course.
 public struct CourseWorkCreated: EventPayload {
-  /// The event's number in the log.
-  public static let number = 80
+  static let number = 80
   /// The work's id.
   public internal(set) var courseWork: String
   /// The course's id.
@@ -106,8 +103,7 @@ extension CourseWorkCreated {
 
 /// Students see a work from now on.
 public struct CourseWorkPublished: EventPayload {
-  /// The event's number in the log.
-  public static let number = 81
+  static let number = 81
   /// The work's id.
   public internal(set) var courseWork: String
   /// The course's id.
@@ -129,8 +125,7 @@ extension CourseWorkPublished {
 
 /// A work says something else from now on; what is nil stayed as it was.
 public struct CourseWorkEdited: EventPayload {
-  /// The event's number in the log.
-  public static let number = 82
+  static let number = 82
   /// The work's id.
   public internal(set) var courseWork: String
   /// The course's id.
@@ -164,8 +159,7 @@ extension CourseWorkEdited {
 
 /// A work is worth something else, for whom it has not been returned to (R20, R21).
 public struct PointsChanged: EventPayload {
-  /// The event's number in the log.
-  public static let number = 83
+  static let number = 83
   /// The work's id.
   public internal(set) var courseWork: String
   /// The course's id.
@@ -190,8 +184,7 @@ extension PointsChanged {
 
 /// A work is gone, with all that was done for it.
 public struct CourseWorkDeleted: EventPayload {
-  /// The event's number in the log.
-  public static let number = 84
+  static let number = 84
   /// The work's id.
   public internal(set) var courseWork: String
   /// The course's id.

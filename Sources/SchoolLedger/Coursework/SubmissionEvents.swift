@@ -9,8 +9,7 @@ protocol SubmissionEvent: EventPayload {
 
 /// A student attached a file to their work.
 public struct FileAttached: SubmissionEvent {
-  /// The event's number in the log.
-  public static let number = 85
+  static let number = 85
   /// The work's id.
   public internal(set) var courseWork: String
   /// The course's id.
@@ -41,8 +40,7 @@ extension FileAttached {
 
 /// A student took a file away from their work.
 public struct FileDetached: SubmissionEvent {
-  /// The event's number in the log.
-  public static let number = 86
+  static let number = 86
   /// The work's id.
   public internal(set) var courseWork: String
   /// The course's id.
@@ -70,8 +68,7 @@ extension FileDetached {
 
 /// A student turned their work in.
 public struct WorkTurnedIn: SubmissionEvent {
-  /// The event's number in the log.
-  public static let number = 87
+  static let number = 87
   /// The work's id.
   public internal(set) var courseWork: String
   /// The course's id.
@@ -96,8 +93,7 @@ extension WorkTurnedIn {
 
 /// A student took their work back.
 public struct WorkReclaimed: SubmissionEvent {
-  /// The event's number in the log.
-  public static let number = 88
+  static let number = 88
   /// The work's id.
   public internal(set) var courseWork: String
   /// The course's id.
@@ -122,8 +118,7 @@ extension WorkReclaimed {
 
 /// A teacher noted a grade that the student does not get to know before the work is returned (R18, R19).
 public struct DraftGradeSet: SubmissionEvent {
-  /// The event's number in the log.
-  public static let number = 89
+  static let number = 89
   /// The work's id.
   public internal(set) var courseWork: String
   /// The course's id.
@@ -156,8 +151,7 @@ extension DraftGradeSet {
 
 /// A teacher took a noted grade away.
 public struct DraftGradeCleared: SubmissionEvent {
-  /// The event's number in the log.
-  public static let number = 90
+  static let number = 90
   /// The work's id.
   public internal(set) var courseWork: String
   /// The course's id.
@@ -182,8 +176,7 @@ extension DraftGradeCleared {
 
 /// Somebody commented on a student's work, between the student and their teachers (R35).
 public struct CommentAdded: SubmissionEvent {
-  /// The event's number in the log.
-  public static let number = 91
+  static let number = 91
   /// The work's id.
   public internal(set) var courseWork: String
   /// The course's id.
@@ -211,8 +204,7 @@ extension CommentAdded {
 
 /// A student's grade of a quiz became the noted one, whatever was noted before (R9, R10, A10).
 public struct QuizGradesImported: SubmissionEvent {
-  /// The event's number in the log.
-  public static let number = 92
+  static let number = 92
   /// The work's id.
   public internal(set) var courseWork: String
   /// The course's id.
@@ -252,8 +244,7 @@ extension QuizGradesImported {
 
 /// A teacher returned a student's work; the noted grade is the student's from now on (R19, R30-R35).
 public struct WorkReturned: SubmissionEvent {
-  /// The event's number in the log.
-  public static let number = 93
+  static let number = 93
   /// The work's id.
   public internal(set) var courseWork: String
   /// The course's id.

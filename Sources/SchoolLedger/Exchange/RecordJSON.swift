@@ -32,8 +32,8 @@ extension Event {
     return name.name
   }
 
-  /// Appends what the event says.
-  func writeData(to writer: inout JSONWriter) {
+  /// Appends what the event says as JSON, which is the `data` of a record.
+  public func writeData(to writer: inout JSONWriter) {
     var data = DataWriter()
     swap(&data.writer, &writer)
     _ = visited(by: &data)

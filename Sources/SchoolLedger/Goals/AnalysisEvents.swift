@@ -2,8 +2,7 @@ public import WireFormat
 
 /// A student's test result was entered (M25).
 public struct TestResultRecorded: EventPayload {
-  /// The event's number in the log.
-  public static let number = 199
+  static let number = 199
   /// The group's id.
   public internal(set) var group: String
   /// The student's id.
@@ -44,8 +43,7 @@ extension TestResultRecorded {
 
 /// A test result was corrected; the former one stays known (A28).
 public struct TestResultCorrected: EventPayload {
-  /// The event's number in the log.
-  public static let number = 200
+  static let number = 200
   /// The group's id.
   public internal(set) var group: String
   /// The student's id.
@@ -86,8 +84,7 @@ extension TestResultCorrected {
 
 /// A teacher wrote a note on the group's results (M26).
 public struct AnalysisNoteWritten: EventPayload {
-  /// The event's number in the log.
-  public static let number = 201
+  static let number = 201
   /// The note's id.
   public internal(set) var note: String
   /// The group's id.
@@ -115,8 +112,7 @@ extension AnalysisNoteWritten {
 
 /// A teacher stated what level a student is expected to leave at (M27).
 public struct ExitLevelStated: EventPayload {
-  /// The event's number in the log.
-  public static let number = 202
+  static let number = 202
   /// The group's id.
   public internal(set) var group: String
   /// The student's id.

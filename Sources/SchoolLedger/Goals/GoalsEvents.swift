@@ -14,8 +14,7 @@ public enum GoalsEvent: AreaEvent {
   case analysisNoteWritten(AnalysisNoteWritten)
   case exitLevelStated(ExitLevelStated)
 
-  /// Which payload each number in the log stands for.
-  public static let catalog = [
+  static let catalog = [
     CatalogEntry(goalStatusDefined),
     CatalogEntry(goalDefined),
     CatalogEntry(goalStatusSet),
@@ -29,8 +28,7 @@ public enum GoalsEvent: AreaEvent {
     CatalogEntry(exitLevelStated),
   ]
 
-  /// The event with its payload as the visitor gives it back.
-  public func visited<V: PayloadVisitor>(by visitor: inout V) throws(V.Failure) -> Self {
+  func visited<V: PayloadVisitor>(by visitor: inout V) throws(V.Failure) -> Self {
     switch self {
     case .goalStatusDefined(let payload): .goalStatusDefined(try visitor.visit(payload))
     case .goalDefined(let payload): .goalDefined(try visitor.visit(payload))
@@ -49,8 +47,7 @@ public enum GoalsEvent: AreaEvent {
 
 /// A learning goal can have this status, or the status is otherwise from now on (A27).
 public struct GoalStatusDefined: EventPayload {
-  /// The event's number in the log.
-  public static let number = 192
+  static let number = 192
   /// The status' id.
   public internal(set) var status: String
   /// How it is shown.
@@ -75,8 +72,7 @@ extension GoalStatusDefined {
 
 /// There is a new learning goal.
 public struct GoalDefined: EventPayload {
-  /// The event's number in the log.
-  public static let number = 193
+  static let number = 193
   /// The goal's id.
   public internal(set) var goal: String
   /// What is to be learned.
@@ -110,8 +106,7 @@ extension GoalDefined {
 
 /// A student's learning goal has this status from now on.
 public struct GoalStatusSet: EventPayload {
-  /// The event's number in the log.
-  public static let number = 194
+  static let number = 194
   /// The student's id.
   public internal(set) var student: String
   /// The goal's id.
@@ -136,8 +131,7 @@ extension GoalStatusSet {
 
 /// There is a new goal set.
 public struct GoalSetDefined: EventPayload {
-  /// The event's number in the log.
-  public static let number = 195
+  static let number = 195
   /// The set's id.
   public internal(set) var goalSet: String
   /// Its name.
@@ -162,8 +156,7 @@ extension GoalSetDefined {
 
 /// The group works by the goal set (M24).
 public struct GoalSetLinked: EventPayload {
-  /// The event's number in the log.
-  public static let number = 196
+  static let number = 196
   /// The group's id.
   public internal(set) var group: String
   /// The set's id.
@@ -185,8 +178,7 @@ extension GoalSetLinked {
 
 /// The group no longer works by the goal set.
 public struct GoalSetUnlinked: EventPayload {
-  /// The event's number in the log.
-  public static let number = 197
+  static let number = 197
   /// The group's id.
   public internal(set) var group: String
   /// The set's id.
@@ -208,8 +200,7 @@ extension GoalSetUnlinked {
 
 /// The group's goal plan differs from its goal set (M24).
 public struct GoalPlanEdited: EventPayload {
-  /// The event's number in the log.
-  public static let number = 198
+  static let number = 198
   /// The group's id.
   public internal(set) var group: String
   /// Goals that came in, in order.

@@ -2,8 +2,7 @@ public import WireFormat
 
 /// Somebody said something in the group's chat (M14).
 public struct GroupMessagePosted: EventPayload {
-  /// The event's number in the log.
-  public static let number = 168
+  static let number = 168
   /// The message's id.
   public internal(set) var message: String
   /// The group's id.
@@ -37,8 +36,7 @@ extension GroupMessagePosted {
 
 /// A teacher left a note (M18).
 public struct GroupNoteWritten: EventPayload {
-  /// The event's number in the log.
-  public static let number = 169
+  static let number = 169
   /// The note's id.
   public internal(set) var note: String
   /// The group's id.
@@ -66,8 +64,7 @@ extension GroupNoteWritten {
 
 /// The group's document says something else (M2).
 public struct GroupDocumentEdited: EventPayload {
-  /// The event's number in the log.
-  public static let number = 170
+  static let number = 170
   /// The group's id.
   public internal(set) var group: String
   /// What it says from now on.

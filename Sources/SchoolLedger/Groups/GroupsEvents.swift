@@ -14,8 +14,7 @@ public enum GroupsEvent: AreaEvent {
   case groupNoteWritten(GroupNoteWritten)
   case groupDocumentEdited(GroupDocumentEdited)
 
-  /// Which payload each number in the log stands for.
-  public static let catalog = [
+  static let catalog = [
     CatalogEntry(groupTypeDefined),
     CatalogEntry(groupTypeChanged),
     CatalogEntry(groupCreated),
@@ -29,8 +28,7 @@ public enum GroupsEvent: AreaEvent {
     CatalogEntry(groupDocumentEdited),
   ]
 
-  /// The event with its payload as the visitor gives it back.
-  public func visited<V: PayloadVisitor>(by visitor: inout V) throws(V.Failure) -> Self {
+  func visited<V: PayloadVisitor>(by visitor: inout V) throws(V.Failure) -> Self {
     switch self {
     case .groupTypeDefined(let payload): .groupTypeDefined(try visitor.visit(payload))
     case .groupTypeChanged(let payload): .groupTypeChanged(try visitor.visit(payload))
@@ -49,8 +47,7 @@ public enum GroupsEvent: AreaEvent {
 
 /// There is a new kind of group (M5).
 public struct GroupTypeDefined: EventPayload {
-  /// The event's number in the log.
-  public static let number = 160
+  static let number = 160
   /// The type's id.
   public internal(set) var type: String
   /// Its name.
@@ -78,8 +75,7 @@ extension GroupTypeDefined {
 
 /// A kind of group is otherwise from now on (M5, A26).
 public struct GroupTypeChanged: EventPayload {
-  /// The event's number in the log.
-  public static let number = 161
+  static let number = 161
   /// The type's id.
   public internal(set) var type: String
   /// Its name.
@@ -107,8 +103,7 @@ extension GroupTypeChanged {
 
 /// There is a new group (M7).
 public struct GroupCreated: EventPayload {
-  /// The event's number in the log.
-  public static let number = 162
+  static let number = 162
   /// The group's id.
   public internal(set) var group: String
   /// Its name.
@@ -133,8 +128,7 @@ extension GroupCreated {
 
 /// A group has another name.
 public struct GroupRenamed: EventPayload {
-  /// The event's number in the log.
-  public static let number = 163
+  static let number = 163
   /// The group's id.
   public internal(set) var group: String
   /// Its name from now on.
@@ -156,8 +150,7 @@ extension GroupRenamed {
 
 /// Somebody is in the group from now on.
 public struct GroupMemberAdded: EventPayload {
-  /// The event's number in the log.
-  public static let number = 164
+  static let number = 164
   /// The group's id.
   public internal(set) var group: String
   /// The person's id.
@@ -185,8 +178,7 @@ extension GroupMemberAdded {
 
 /// Somebody is no longer in the group.
 public struct GroupMemberRemoved: EventPayload {
-  /// The event's number in the log.
-  public static let number = 165
+  static let number = 165
   /// The group's id.
   public internal(set) var group: String
   /// The person's id.
@@ -211,8 +203,7 @@ extension GroupMemberRemoved {
 
 /// Somebody counts the group among theirs (M9).
 public struct GroupPinned: EventPayload {
-  /// The event's number in the log.
-  public static let number = 166
+  static let number = 166
   /// The group's id.
   public internal(set) var group: String
   /// Whose list it is.
@@ -234,8 +225,7 @@ extension GroupPinned {
 
 /// Somebody no longer counts the group among theirs.
 public struct GroupUnpinned: EventPayload {
-  /// The event's number in the log.
-  public static let number = 167
+  static let number = 167
   /// The group's id.
   public internal(set) var group: String
   /// Whose list it is.

@@ -2,8 +2,7 @@ public import WireFormat
 
 /// A guardian was invited; the mail stands in the outbox.
 public struct GuardianInvited: EventPayload {
-  /// The event's number in the log.
-  public static let number = 128
+  static let number = 128
   /// The invitation's id.
   public internal(set) var invitation: String
   /// The student's id.
@@ -37,8 +36,7 @@ extension GuardianInvited {
 
 /// The guardian accepted. Of one who did so by signing in, that event says who vouched for them (A17).
 public struct GuardianInvitationAccepted: EventPayload {
-  /// The event's number in the log.
-  public static let number = 129
+  static let number = 129
   /// The invitation's id.
   public internal(set) var invitation: String
   /// The student's id.
@@ -78,8 +76,7 @@ extension GuardianInvitationAccepted {
 
 /// The guardian declined.
 public struct GuardianInvitationDeclined: EventPayload {
-  /// The event's number in the log.
-  public static let number = 130
+  static let number = 130
   /// The invitation's id.
   public internal(set) var invitation: String
   /// The student's id.
@@ -116,8 +113,7 @@ extension GuardianInvitationDeclined {
 
 /// The invitation was taken back (K8).
 public struct GuardianInvitationWithdrawn: EventPayload {
-  /// The event's number in the log.
-  public static let number = 131
+  static let number = 131
   /// The invitation's id.
   public internal(set) var invitation: String
   /// The student's id.

@@ -14,8 +14,7 @@ public enum GuardiansEvent: AreaEvent {
   case personalLinkAdded(PersonalLinkAdded)
   case personalLinkRemoved(PersonalLinkRemoved)
 
-  /// Which payload each number in the log stands for.
-  public static let catalog = [
+  static let catalog = [
     CatalogEntry(guardianInvited),
     CatalogEntry(guardianInvitationAccepted),
     CatalogEntry(guardianInvitationDeclined),
@@ -29,8 +28,7 @@ public enum GuardiansEvent: AreaEvent {
     CatalogEntry(personalLinkRemoved),
   ]
 
-  /// The event with its payload as the visitor gives it back.
-  public func visited<V: PayloadVisitor>(by visitor: inout V) throws(V.Failure) -> Self {
+  func visited<V: PayloadVisitor>(by visitor: inout V) throws(V.Failure) -> Self {
     switch self {
     case .guardianInvited(let payload): .guardianInvited(try visitor.visit(payload))
     case .guardianInvitationAccepted(let payload): .guardianInvitationAccepted(try visitor.visit(payload))
@@ -49,8 +47,7 @@ public enum GuardiansEvent: AreaEvent {
 
 /// The guardian may look along with the student from now on.
 public struct GuardianLinked: EventPayload {
-  /// The event's number in the log.
-  public static let number = 132
+  static let number = 132
   /// The student's id.
   public internal(set) var student: String
   /// The guardian's id.
@@ -75,8 +72,7 @@ extension GuardianLinked {
 
 /// The student lets the guardian look along no more (K9, K10).
 public struct GuardianConsentWithdrawn: EventPayload {
-  /// The event's number in the log.
-  public static let number = 133
+  static let number = 133
   /// The student's id.
   public internal(set) var student: String
   /// The guardian's id.
@@ -98,8 +94,7 @@ extension GuardianConsentWithdrawn {
 
 /// The link between student and guardian was broken (G2).
 public struct GuardianRemoved: EventPayload {
-  /// The event's number in the log.
-  public static let number = 134
+  static let number = 134
   /// The student's id.
   public internal(set) var student: String
   /// The guardian's id.
@@ -121,8 +116,7 @@ extension GuardianRemoved {
 
 /// A guardian signed in.
 public struct GuardianSignedIn: EventPayload {
-  /// The event's number in the log.
-  public static let number = 135
+  static let number = 135
   /// The guardian's id.
   public internal(set) var guardian: String
   /// Who vouched for them.
@@ -158,8 +152,7 @@ extension GuardianSignedIn {
 ///
 /// Of what it says nothing is kept: that follows from the record as of this event.
 public struct GuardianSummarySent: EventPayload {
-  /// The event's number in the log.
-  public static let number = 136
+  static let number = 136
   /// The guardian's id.
   public internal(set) var guardian: String
   /// What it sums up.
@@ -181,8 +174,7 @@ extension GuardianSummarySent {
 
 /// A link was put on a student's page (K25).
 public struct PersonalLinkAdded: EventPayload {
-  /// The event's number in the log.
-  public static let number = 137
+  static let number = 137
   /// The link's id.
   public internal(set) var personalLink: String
   /// The student's id.
@@ -210,8 +202,7 @@ extension PersonalLinkAdded {
 
 /// A link was taken off a student's page.
 public struct PersonalLinkRemoved: EventPayload {
-  /// The event's number in the log.
-  public static let number = 138
+  static let number = 138
   /// The link's id.
   public internal(set) var personalLink: String
   /// The student's id.

@@ -1,4 +1,4 @@
-public import WireFormat
+import WireFormat
 
 /// Anything that can happen, by area; what the log is a list of.
 public enum Event: Sendable, Equatable {
@@ -10,7 +10,7 @@ public enum Event: Sendable, Equatable {
   case goals(GoalsEvent)
 
   /// The event with its payload as the visitor gives it back.
-  public func visited<V: PayloadVisitor>(by visitor: inout V) throws(V.Failure) -> Self {
+  func visited<V: PayloadVisitor>(by visitor: inout V) throws(V.Failure) -> Self {
     switch self {
     case .school(let event): .school(try event.visited(by: &visitor))
     case .courses(let event): .courses(try event.visited(by: &visitor))
@@ -23,7 +23,7 @@ public enum Event: Sendable, Equatable {
 }
 
 /// The events of one area: an enum with a case and a catalog row for each.
-public protocol AreaEvent: Sendable, Equatable {
+protocol AreaEvent: Sendable, Equatable {
   /// Which payload each number in the log stands for.
   static var catalog: [CatalogEntry<Self>] { get }
   /// The event with its payload as the visitor gives it back.
@@ -31,13 +31,13 @@ public protocol AreaEvent: Sendable, Equatable {
 }
 
 /// What one event says: a message whose number is its field number in the log's `Record`.
-public protocol EventPayload: Message, Equatable {
+protocol EventPayload: Message, Equatable {
   /// Never changed and never used again, once released.
   static var number: Int { get }
 }
 
 /// Something that is done with a payload whose type is known: encoding, sealing, opening, printing.
-public protocol PayloadVisitor {
+protocol PayloadVisitor {
   /// What can go wrong: `Never` for most.
   associatedtype Failure: Error
   /// Gives back the payload, changed or not.
@@ -47,7 +47,7 @@ public protocol PayloadVisitor {
 /// A row of the catalog: how the bytes under a number become an event of its area.
 ///
 /// A retired payload keeps its row for ever, with a closure that says it in today's terms.
-public struct CatalogEntry<Event: AreaEvent>: Sendable {
+struct CatalogEntry<Event: AreaEvent>: Sendable {
   let type: any EventPayload.Type
   let decode: @Sendable (Span<UInt8>) throws(WireError) -> Event
 

@@ -2,8 +2,7 @@ public import WireFormat
 
 /// Somebody became known to the school.
 public struct UserRegistered: EventPayload {
-  /// The event's number in the log.
-  public static let number = 18
+  static let number = 18
   /// The person's id.
   public internal(set) var user: String
   /// What they are to the school.
@@ -40,8 +39,7 @@ extension UserRegistered {
 
 /// Somebody may do nothing any more.
 public struct UserDeactivated: EventPayload {
-  /// The event's number in the log.
-  public static let number = 19
+  static let number = 19
   /// The person's id.
   public internal(set) var user: String
   /// Fields of a later schema.
@@ -60,8 +58,7 @@ extension UserDeactivated {
 
 /// Somebody may act again.
 public struct UserReactivated: EventPayload {
-  /// The event's number in the log.
-  public static let number = 20
+  static let number = 20
   /// The person's id.
   public internal(set) var user: String
   /// Fields of a later schema.
@@ -80,8 +77,7 @@ extension UserReactivated {
 
 /// A teacher became a verified one (G9).
 public struct TeacherVerified: EventPayload {
-  /// The event's number in the log.
-  public static let number = 21
+  static let number = 21
   /// The person's id.
   public internal(set) var user: String
   /// Fields of a later schema.
@@ -100,8 +96,7 @@ extension TeacherVerified {
 
 /// A teacher is no longer a verified one.
 public struct TeacherUnverified: EventPayload {
-  /// The event's number in the log.
-  public static let number = 22
+  static let number = 22
   /// The person's id.
   public internal(set) var user: String
   /// Fields of a later schema.
@@ -120,8 +115,7 @@ extension TeacherUnverified {
 
 /// Somebody chose which notices they get.
 public struct NotificationsSet: EventPayload {
-  /// The event's number in the log.
-  public static let number = 26
+  static let number = 26
   /// The person's id.
   public internal(set) var user: String
   /// Whether returned work is announced by mail (R29).
@@ -143,8 +137,7 @@ extension NotificationsSet {
 
 /// A person's key was destroyed; what it sealed can be read by nobody.
 public struct PersonErased: EventPayload {
-  /// The event's number in the log.
-  public static let number = 28
+  static let number = 28
   /// The person's id.
   public internal(set) var person: String
   /// The contacts under whose keys the person's address was kept before they registered; erased with them.

@@ -16,8 +16,7 @@ public enum SchoolEvent: AreaEvent {
   case mailDelivered(MailDelivered)
   case personErased(PersonErased)
 
-  /// Which payload each number in the log stands for.
-  public static let catalog = [
+  static let catalog = [
     CatalogEntry(schoolOpened),
     CatalogEntry(policyChanged),
     CatalogEntry(userRegistered),
@@ -33,8 +32,7 @@ public enum SchoolEvent: AreaEvent {
     CatalogEntry(personErased),
   ]
 
-  /// The event with its payload as the visitor gives it back.
-  public func visited<V: PayloadVisitor>(by visitor: inout V) throws(V.Failure) -> Self {
+  func visited<V: PayloadVisitor>(by visitor: inout V) throws(V.Failure) -> Self {
     switch self {
     case .schoolOpened(let payload): .schoolOpened(try visitor.visit(payload))
     case .policyChanged(let payload): .policyChanged(try visitor.visit(payload))
@@ -55,8 +53,7 @@ public enum SchoolEvent: AreaEvent {
 
 /// The school opened, with the policies of its preset.
 public struct SchoolOpened: EventPayload {
-  /// The event's number in the log.
-  public static let number = 16
+  static let number = 16
   /// The school's id.
   public internal(set) var school: String
   /// Its name.
@@ -92,8 +89,7 @@ extension SchoolOpened {
 
 /// One or more policies changed.
 public struct PolicyChanged: EventPayload {
-  /// The event's number in the log.
-  public static let number = 17
+  static let number = 17
   /// The policies that changed, with their new values.
   public internal(set) var set: Policies
   /// Fields of a later schema.
@@ -112,8 +108,7 @@ extension PolicyChanged {
 
 /// People of another domain may join the school's courses (I22).
 public struct DomainAllowed: EventPayload {
-  /// The event's number in the log.
-  public static let number = 23
+  static let number = 23
   /// The domain.
   public internal(set) var domain: String
   /// Whether that domain lets guardians have summaries (G8).
@@ -135,8 +130,7 @@ extension DomainAllowed {
 
 /// People of that domain may join no more.
 public struct DomainDisallowed: EventPayload {
-  /// The event's number in the log.
-  public static let number = 24
+  static let number = 24
   /// The domain.
   public internal(set) var domain: String
   /// Fields of a later schema.
@@ -155,8 +149,7 @@ extension DomainDisallowed {
 
 /// A mail group has these members from now on (I8).
 public struct MailGroupRegistered: EventPayload {
-  /// The event's number in the log.
-  public static let number = 25
+  static let number = 25
   /// The group's address.
   public internal(set) var address: Personal
   /// The members' user ids.
@@ -181,8 +174,7 @@ extension MailGroupRegistered {
 
 /// A mail of the outbox went out.
 public struct MailDelivered: EventPayload {
-  /// The event's number in the log.
-  public static let number = 27
+  static let number = 27
   /// The mail's id.
   public internal(set) var mail: String
   /// Fields of a later schema.
