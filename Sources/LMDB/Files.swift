@@ -51,6 +51,14 @@ package enum Files {
     return Array(bytes.prefix(count))
   }
 
+  /// Reads what there is where an open file or a pipe stands, waiting only where there is nothing yet; gives
+  /// how many bytes, 0 at the end.
+  package static func read(
+    _ file: Int32, into bytes: inout MutableSpan<UInt8>, path: String
+  ) throws(StorageError) -> Int {
+    try SystemCalls.read(file, into: &bytes, path: path)
+  }
+
   /// Puts a small file in place, whole or not at all.
   package static func write(_ bytes: [UInt8], to path: String) throws(StorageError) {
     let draft = path + ".draft"

@@ -66,6 +66,19 @@ enum SystemCalls {
     return done
   }
 
+  /// Reads what there is where the file or pipe stands, waiting only where there is nothing yet; gives how
+  /// many bytes, 0 at the end.
+  static func read(
+    _ file: Int32, into bytes: inout MutableSpan<UInt8>, path: String
+  ) throws(StorageError) -> Int {
+    let count = unsafe try bytes.withUnsafeMutableBytes { (buffer) throws(StorageError) in
+      try check(.readFile, path) {
+        unsafe Int32(truncatingIfNeeded: sysRead(file, buffer.baseAddress, min(buffer.count, 1 << 30)))
+      }
+    }
+    return Int(count)
+  }
+
   /// Writes all bytes where the file stands.
   static func write(_ bytes: [UInt8], to file: Int32, path: String) throws(StorageError) {
     var done = 0
@@ -177,11 +190,13 @@ extension SystemCalls {
 #if canImport(Darwin)
   private let sysOpen = unsafe Darwin.open(_:_:_:)
   private let sysClose = Darwin.close(_:)
+  private let sysRead = unsafe Darwin.read(_:_:_:)
   private let sysWrite = unsafe Darwin.write(_:_:_:)
   private let sysRename = unsafe Darwin.rename(_:_:)
 #else
   private let sysOpen = unsafe Glibc.open(_:_:_:)
   private let sysClose = Glibc.close(_:)
+  private let sysRead = unsafe Glibc.read(_:_:_:)
   private let sysWrite = unsafe Glibc.write(_:_:_:)
   private let sysRename = unsafe Glibc.rename(_:_:)
 #endif
