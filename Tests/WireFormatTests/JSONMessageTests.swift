@@ -162,6 +162,13 @@ struct JSONMessageTests {
     writer.append(UInt8(1))
     #expect(writer.string == "1")
   }
+
+  @Test(arguments: [0, 7, 10, -1, -90, 1_234_567_890, Int128(Int64.max), Int128(Int64.min), .max, .min])
+  func `a whole number is written with all of its digits`(number: Int128) {
+    var writer = JSONWriter()
+    writer.append(number)
+    #expect(writer.string == "\(number)")
+  }
 }
 
 /// A command of which `null` removes the due date.

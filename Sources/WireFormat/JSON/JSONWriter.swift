@@ -71,8 +71,13 @@ public struct JSONWriter: Sendable {
   }
 
   /// Appends a whole number.
+  @inlinable
   public mutating func append(_ number: some BinaryInteger) {
-    append(verbatim: String(number))
+    if let magnitude = UInt64(exactly: number.magnitude) {
+      append(magnitude, isNegative: number < 0)
+    } else {
+      append(number: String(number))
+    }
   }
 
   /// Appends a number whose text the caller has made, such as `88.73`.
@@ -117,16 +122,33 @@ public struct JSONWriter: Sendable {
     needsComma = true
   }
 
+  @usableFromInline
+  mutating func append(_ magnitude: UInt64, isNegative: Bool) {
+    beginValue()
+    if isNegative { bytes.append(UInt8(ascii: "-")) }
+    var (first, rest) = (bytes.count, magnitude)
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    } while rest > 0
+    // The last digit came first.
+    var last = bytes.count - 1
+    while first < last {
+      bytes.swapAt(first, last)
+      (first, last) = (first + 1, last - 1)
+    }
+  }
+
   private mutating func append(verbatim text: String) {
     beginValue()
     bytes.append(contentsOf: text.utf8)
   }
 
   private mutating func appendEscaped(_ text: String) {
-    guard Self.needsEscapes(text) else {
-      bytes.append(contentsOf: text.utf8)
-      return
-    }
+    let start = bytes.count
+    bytes.append(contentsOf: text.utf8)
+    guard Self.needsEscapes(bytes.span.extracting(start...)) else { return }
+    bytes.removeLast(bytes.count - start)
     for byte in text.utf8 { appendEscaped(byte) }
   }
 
@@ -147,8 +169,7 @@ public struct JSONWriter: Sendable {
     }
   }
 
-  private static func needsEscapes(_ text: String) -> Bool {
-    let utf8 = text.utf8Span.span
+  private static func needsEscapes(_ utf8: Span<UInt8>) -> Bool {
     for index in utf8.indices {
       let byte = utf8[index]
       if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return true }
