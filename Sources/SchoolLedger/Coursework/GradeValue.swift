@@ -12,22 +12,37 @@ public struct GradeValue: Hashable, Sendable {
   ///
   /// A grade is digits, and after a point or a comma more digits.
   public init?(_ text: some StringProtocol) {
-    let parts = text.utf8.split(
-      maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: { ".,".utf8.contains($0) })
-    guard let whole = parts.first, !whole.isEmpty, parts.last?.isEmpty == false,
-      parts.joined().allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
-    else { return nil }
-    let decimals = parts.count == 2 ? Array(parts[1].prefix(3)) : []
-    hundredths = 0
-    for digit in Array(whole) + (decimals + [UInt8](repeating: UInt8(ascii: "0"), count: 2)).prefix(2) {
-      let (tens, isTooLarge) = hundredths.multipliedReportingOverflow(by: 10)
-      let (sum, isStillTooLarge) = tens.addingReportingOverflow(Int64(digit - UInt8(ascii: "0")))
-      guard !isTooLarge, !isStillTooLarge else { return nil }
-      hundredths = sum
+    self.init(hundredths: 0)
+    var (hasDigits, isFraction, isRoundedUp) = (false, false, false)
+    var decimals = 0
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        let digit = Int64(byte - UInt8(ascii: "0"))
+        hasDigits = true
+        if isFraction { decimals += 1 }
+        if decimals == 3 { isRoundedUp = digit >= 5 }
+        if decimals < 3, !append(digit) { return nil }
+      case UInt8(ascii: "."), UInt8(ascii: ","):
+        if isFraction || !hasDigits { return nil }
+        isFraction = true
+      default: return nil
+      }
     }
-    guard decimals.count == 3, decimals[2] >= UInt8(ascii: "5") else { return }
-    guard hundredths < .max else { return nil }
-    hundredths += 1
+    if !hasDigits || isFraction && decimals == 0 { return nil }
+    for _ in min(decimals, 2)..<2 where !append(0) { return nil }
+    if isRoundedUp {
+      guard hundredths < .max else { return nil }
+      hundredths += 1
+    }
+  }
+
+  /// Appends a digit to the number; false where it gets too large.
+  private mutating func append(_ digit: Int64) -> Bool {
+    let (tens, isTooLarge) = hundredths.multipliedReportingOverflow(by: 10)
+    let (sum, isStillTooLarge) = tens.addingReportingOverflow(digit)
+    hundredths = sum
+    return !isTooLarge && !isStillTooLarge
   }
 }
 

@@ -1,8 +1,8 @@
 import EventLog
 import WireFormat
 
-/// What is answered to one line of a script: one JSON object.
-enum LineAnswer: Sendable {
+/// What is answered to one line of a script: one JSON object. In boxes, for thousands may wait in a row.
+indirect enum LineAnswer: Sendable {
   case accepted(Receipt)
   /// The answer to a question, already JSON.
   case answered([UInt8])

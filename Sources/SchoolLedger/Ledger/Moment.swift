@@ -85,12 +85,12 @@ enum RFC3339 {
       }
       return value
     }
-    func character(_ index: Int) -> Character? {
-      index < text.count ? Character(UnicodeScalar(text[index])) : nil
+    func character(_ index: Int) -> Unicode.Scalar? {
+      index < text.count ? Unicode.Scalar(text[index]) : nil
     }
     guard let year = digits(0..<4), year >= 1, character(4) == "-", let month = digits(5..<7),
       character(7) == "-", let date = digits(8..<10), let separator = character(10),
-      "Tt ".contains(separator),
+      "Tt ".unicodeScalars.contains(separator),
       let hour = digits(11..<13), character(13) == ":", let minute = digits(14..<16), character(16) == ":",
       let second = digits(17..<19), (1...12).contains(month), date >= 1, date <= length(of: month, in: year),
       hour < 24, minute < 60, second < 61
@@ -118,7 +118,7 @@ enum RFC3339 {
 
   /// The offset in minutes that ends the text, or nil.
   private static func offset(
-    _ text: [UInt8], from next: Int, _ digits: (Range<Int>) -> Int64?, _ character: (Int) -> Character?
+    _ text: [UInt8], from next: Int, _ digits: (Range<Int>) -> Int64?, _ character: (Int) -> Unicode.Scalar?
   ) -> Int64? {
     switch character(next) {
     case "Z", "z": return next + 1 == text.count ? 0 : nil
