@@ -73,6 +73,8 @@ struct WrittenRows: Sendable {
 
   /// The newest row of a key at or before a position, by its number; nil where none was written.
   func newest(_ key: Span<UInt8>, _ hash: UInt64, in table: ViewName, asOf: UInt64) -> Int? {
+    // Most rows that are asked for are not here, which is soon seen.
+    if slots[Int(truncatingIfNeeded: hash) & (slots.count - 1)] < 0 { return nil }
     var row = Int(slots[slot(of: key, hash, in: table)])
     while row >= 0, places[row].position > asOf { row = places[row].earlier }
     return row < 0 ? nil : row
