@@ -12,7 +12,7 @@ final class ViewTransaction {
   private var tables: [Table]
   private var writer = WireWriter()
   private var memory: RowMemory
-  /// What other readers of the same views have decoded.
+  /// What other readers of the same views have decoded, for those who read.
   private let shared: SharedRows?
   /// What the snapshot lacks, the oldest first.
   private var layers: [WrittenRows] = []
@@ -64,6 +64,8 @@ final class ViewTransaction {
     _ key: consuming OrderedKey, _ hash: UInt64, in table: ViewTable<Row>, asOf: UInt64
   ) throws -> Known<Row>? {
     let key = copy key
+    // Readers would queue up at the lock if they shared more than the rows of which there is one.
+    let shared = key.count == 0 ? shared : nil
     let others = shared?.row(key.span, hash, in: table)
     return try stored(key, hash, in: table, asOf: asOf) { position, bytes in
       if let others, others.position == position { return others }

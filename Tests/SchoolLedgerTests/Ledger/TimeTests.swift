@@ -125,19 +125,23 @@ struct TimeTests {
   }
 
   @Test func `a snapshot sees what it began with, whatever others have read since`() async throws {
-    try await withCourse { school in
-      func code(_ snapshot: borrowing Snapshot) throws -> String? {
-        try snapshot.inviteCodes(of: "wis3").code
+    try await withSchool { school in
+      func selfLeave(_ snapshot: borrowing Snapshot) throws -> Bool? {
+        let answer = try snapshot.school()
+        return answer.policies.selfLeave
       }
-      let codes = try school.ledger.read(as: "t-bram") { before in
+      let during = try school.ledger.read(as: "t-bram") { before in
         let answered = DispatchSemaphore(value: 0)
-        school.ledger.submit(ResetInviteCodes(course: "wis3"), by: "t-bram") { _ in answered.signal() }
+        let change = policy { $0.selfLeave = false }
+        school.ledger.submit(change.command, by: change.actor) { _ in answered.signal() }
         answered.wait()
-        let after = try school.ledger.read(as: "t-bram") { try code($0) }
-        return (try code(before), after)
+        let after = try school.ledger.read(as: "t-bram") { try selfLeave($0) }
+        return (try selfLeave(before), after)
       }
-      let now = try school.ledger.read(as: "t-bram") { try code($0) }
-      #expect(codes.0 == "k7m2qxd" && codes.1 != "k7m2qxd" && codes.1 == now)
+      let then = AsOf.position(Position(rawValue: try school.ledger.statistics().events).previous)
+      let past = try school.ledger.asOf(then).read(as: "t-bram") { try selfLeave($0) }
+      let now = try school.ledger.read(as: "t-bram") { try selfLeave($0) }
+      #expect(during.0 == true && during.1 == false && past == true && now == false)
     }
   }
 
