@@ -67,8 +67,8 @@ struct ReadmeTests {
 
   /// README's program and what it is said to print.
   private var shown: (program: String, output: String)? {
-    let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
-    let readme = try? String(contentsOfFile: root.joined(separator: "/") + "/README.md", encoding: .utf8)
+    let readme = try? String(
+      contentsOf: GoldenFile.directory.appending(path: "../../README.md"), encoding: .utf8)
     let block = #/(?s)```swift\n(?:import \w+\n)+(?<program>.*?)```\n+```\n(?<printed>.*?)```/#
     return readme?.firstMatch(of: block).map { (String($0.program), String($0.printed)) }
   }

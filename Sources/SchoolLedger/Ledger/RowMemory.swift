@@ -1,5 +1,4 @@
 import LMDB
-import Synchronization
 import WireFormat
 
 /// Rows that were decoded, as they are since, found by their keys: those that are asked for again and again
@@ -50,63 +49,6 @@ struct RowMemory {
 
   private func slot(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash) & (slotCount - 1) }
 }
-
-/// Rows that those who asked before decoded, for those who ask next: the rows of which a ledger has one, such
-/// as the school's, which everybody asks for.
-///
-/// What a position wrote never changes, so a row that was decoded for one snapshot is the row of every
-/// snapshot that has the same version of it.
-final class SharedRows: Sendable {
-  private let memory = Mutex(RowMemory(slotCount: 8))
-
-  func row<Row>(_ key: Span<UInt8>, _ hash: UInt64, in table: ViewTable<Row>) -> Known<Row>? {
-    memory.withLock { $0.row(key, hash, in: table) }
-  }
-
-  func remember<Row>(_ known: Known<Row>, _ hash: UInt64) {
-    memory.withLock { $0.remember(known, hash) }
-  }
-}
-
-/// A remembered row of any table.
-protocol KnownRow: AnyObject, Sendable {
-  /// Whether it is the row of that key.
-  func stands(at key: Span<UInt8>, in table: ViewName) -> Bool
-}
-
-/// A row, shared: it may be large, and is handed around for every command.
-@dynamicMemberLookup
-final class Known<Row: Message>: KnownRow {
-  let row: Row
-  /// The position that wrote it.
-  let position: UInt64
-  /// How long it is as bytes.
-  let byteCount: Int
-  private let table: ViewName
-  /// The key, in place as far as nearly every key goes.
-  private let start: InlineArray<48, UInt8>
-  private let rest: [UInt8]
-  private let length: Int
-
-  init(_ version: RowVersion<Row>, _ key: Span<UInt8>, in table: ViewName) {
-    (row, position, byteCount) = (version.row, version.position, version.byteCount)
-    self.table = table
-    length = key.count
-    start = InlineArray { $0 < key.count ? key[$0] : 0 }
-    rest = key.count > 48 ? Array(copying: key.extracting(48...)) : []
-  }
-
-  func stands(at key: Span<UInt8>, in table: ViewName) -> Bool {
-    guard table == self.table, key.count == length else { return false }
-    let (rest, inPlace) = (self.rest, min(length, 48))
-    for index in 0..<inPlace where key[index] != start[index] { return false }
-    return key.extracting(inPlace...).begins(with: rest.span, count: length - inPlace)
-  }
-
-  subscript<Value>(dynamicMember member: KeyPath<Row, Value>) -> Value { row[keyPath: member] }
-}
-
-typealias KnownSchool = Known<SchoolRow>
 
 extension ViewName {
   /// What rows of the table are found by: a number for a key, another one in each run of the program, so that

@@ -8,7 +8,7 @@ extension Transaction {
   /// descent of the tree.
   borrowing func newest<Result>(
     _ key: consuming OrderedKey, in table: Table, asOf: UInt64,
-    _ read: (UInt64, Span<UInt8>) throws -> Result
+    _ read: (_ position: UInt64, _ bytes: Span<UInt8>) throws -> Result
   ) throws -> Result? {
     let length = key.count
     try key.append(descending: asOf)

@@ -78,7 +78,7 @@ final class ViewTransaction {
 
   private func stored<Row, Result>(
     _ key: consuming OrderedKey, _ hash: UInt64, in table: ViewTable<Row>, asOf: UInt64,
-    _ read: (UInt64, Span<UInt8>) throws -> Result
+    _ read: (_ position: UInt64, _ bytes: Span<UInt8>) throws -> Result
   ) throws -> Result? {
     // Through a span, for an element of the array itself would be copied.
     let layers = layers

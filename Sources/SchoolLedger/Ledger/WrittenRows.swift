@@ -74,7 +74,7 @@ struct WrittenRows: Sendable {
   /// The newest row of a key at or before a position, by its number; nil where none was written.
   func newest(_ key: Span<UInt8>, _ hash: UInt64, in table: ViewName, asOf: UInt64) -> Int? {
     // Most rows that are asked for are not here, which is soon seen.
-    if slots[Int(truncatingIfNeeded: hash) & (slots.count - 1)] < 0 { return nil }
+    if slots[firstSlot(hash)] < 0 { return nil }
     var row = Int(slots[slot(of: key, hash, in: table)])
     while row >= 0, places[row].position > asOf { row = places[row].earlier }
     return row < 0 ? nil : row
@@ -103,7 +103,7 @@ struct WrittenRows: Sendable {
 
   /// The slot of a key, or a free one for it.
   private func slot(of key: Span<UInt8>, _ hash: UInt64, in table: ViewName) -> Int {
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    var slot = firstSlot(hash)
     while case let row = Int(slots[slot]), row >= 0 {
       let place = places[row]
       if place.hash == hash, place.table == table, place.middle - place.start - 8 == key.count,
@@ -116,11 +116,14 @@ struct WrittenRows: Sendable {
     return slot
   }
 
+  /// Where the search for a key with that hash begins.
+  private func firstSlot(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash) & (slots.count - 1) }
+
   private mutating func grow() {
     let keys = slots.filter { $0 >= 0 }
     slots = [Int32](repeating: -1, count: 4 * slots.count)
     for row in keys {
-      var slot = Int(truncatingIfNeeded: places[Int(row)].hash) & (slots.count - 1)
+      var slot = firstSlot(places[Int(row)].hash)
       while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = row
     }

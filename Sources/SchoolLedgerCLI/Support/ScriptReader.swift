@@ -1,12 +1,6 @@
 import Foundation
 import SchoolLedger
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// Reads the script that was named on the command line.
 struct ScriptReader {
   private let file: FileHandle
