@@ -6,103 +6,143 @@ import Synchronization
 /// One group commit: commands are decided on top of what was decided before, and written once that is on the
 /// disk.
 ///
-///     one hand      decide 1 | commit 1        | answer 1, decide 3 | commit 3 ...
-///     the other                decide 2 ......   | commit 2         | answer 2, decide 4 ...
-///
 /// What is decided ahead counts on the log to be what this ledger itself left there. Whether it still is, is
 /// seen when the log's lock is held and before anything is written or answered; where another process came
 /// first, or the commit before failed, the commands are decided anew, under the lock.
 extension LedgerCore {
-  private typealias Answer = Request.Answer
+  typealias Answer = Request.Answer
 
-  /// A draft, the log's lock under which it holds good, and the files.
+  /// Who decides, and the answers so far to the group of commands that is to be committed next.
+  struct Deciding {
+    /// A commit that fails, or that finds something else in the log, lets another begin.
+    var decider: Decider?
+    var answers: [Answer] = []
+    /// Whether the decider has begun with the group.
+    var isBegun = false
+  }
+
+  /// A draft, the answers to its commands, the log's lock under which it holds good, and the files.
   private struct ReadyDraft: ~Copyable {
     let draft: Draft
+    let answers: [Answer]
     let append: LogAppend
     let storage: Storage
   }
 
-  /// Carries out what arrives; everyone is answered when it is durable.
-  func carryOut(_ arrivals: Arrivals) {
-    var answers: [Answer] = []
+  /// Decides commands, or commits them too; everyone is answered when it is durable.
+  func carryOut(_ job: Job) {
+    switch job.kind {
+    case .decide: decideAhead(job)
+    case .commit: commit(job)
+    }
+  }
+
+  /// Decides while the commit before is under way. What comes to nothing is done again under the lock.
+  private func decideAhead(_ job: Job) {
+    deciding.withLock { deciding in
+      do {
+        let requests = job.requests(after: deciding.answers.count)
+        if requests.isEmpty { return }
+        let decider = try decideAhead(requests, of: job, &deciding)
+        if decider?.draft.isFull ?? true { job.closeGroup() }
+      } catch {
+        deciding = Deciding()
+      }
+    }
+  }
+
+  private func commit(_ job: Job) {
+    var requests: [Request] = []
+    var answers: [Answer]
     var unfinished: Unfinished?
     do {
       let start = ContinuousClock.now
-      let ready = try prepare(arrivals, &answers)
+      let ready = try deciding.withLock { deciding in
+        requests = job.takeGroup()
+        return try prepare(requests, of: job, &deciding)
+      }
       let (storage, count, isErasing) = (ready.storage, ready.draft.records.count, ready.draft.isErasing)
-      if !isErasing { arrivals.handOver() }
+      answers = ready.answers
+      job.putBack(requests[answers.count...])
+      requests.removeLast(requests.count - answers.count)
+      if !isErasing { job.handOver() }
       do {
         try commit(ready)
       } catch let error as Unfinished {
         unfinished = error
       }
-      if isErasing { decider.withLock { $0 = nil } }
+      if isErasing { deciding.withLock { $0 = Deciding() } }
       if count > 0 {
         metrics.noteCommit(of: answers.count, count, took: ContinuousClock.now - start, storage)
       }
     } catch {
-      arrivals.takeTurn()
-      while arrivals.next() != nil {}
       fail(error)
       let failure: Answer = .failure(StorageError.notWritten(error))
-      answers = arrivals.requests.map { _ in failure }
+      answers = requests.map { _ in failure }
       options.logger.error("commit failed", metadata: ["error": "\(error)", "commands": "\(answers.count)"])
     }
-    if let unfinished { fail(unfinished.cause) }
-    arrivals.release()
-    if let unfinished { finishByReopening(unfinished.cause, &answers) }
-    Self.tell(answers, to: arrivals.requests)
-  }
-
-  /// Decides what arrives and takes the log's lock: ahead where that holds good, else under the lock.
-  private func prepare(_ arrivals: Arrivals, _ answers: inout [Answer]) throws -> ReadyDraft {
-    try decider.withLock { decider in
-      do {
-        if let ahead = decider, let ready = try prepare(arrivals, by: ahead, &answers) { return ready }
-        decider = nil
-        arrivals.takeTurn()
-        arrivals.restart()
-        let storage = try writableStorage()
-        let append = try storage.log.beginAppend()
-        try storage.views.catchUp(to: append.before)
-        let fresh = try Decider(storage, after: append, expecting: options.school)
-        guard try fresh.begin(locked: true) else { throw StorageError.unreadableRow }
-        let draft = try decide(arrivals, fresh, &answers)
-        committed.withLock { $0 = append.before }
-        decider = fresh
-        return ReadyDraft(draft: draft, append: append, storage: storage)
-      } catch {
-        decider = nil
-        throw error
-      }
+    if let unfinished {
+      fail(unfinished.cause)
+      finishByReopening(unfinished.cause, &answers)
     }
+    job.release(callingOther: !requests.allSatisfy(\.isAwaited))
+    Self.tell(answers, to: requests)
   }
 
-  /// Decides what arrives while the commit before may still be under way; nil where it must be done again.
-  private func prepare(
-    _ arrivals: Arrivals, by decider: Decider, _ answers: inout [Answer]
-  ) throws -> ReadyDraft? {
-    let draft: Draft
+  /// Decides what has not been decided, and takes the log's lock: ahead where that holds good, else under the
+  /// lock.
+  private func prepare(_ requests: [Request], of job: Job, _ deciding: inout Deciding) throws -> ReadyDraft {
     do {
-      guard try decider.begin(locked: false) else { return nil }
-      draft = try decide(arrivals, decider, &answers)
-      arrivals.takeTurn()
+      if let ready = try prepareAhead(requests, of: job, &deciding) { return ready }
     } catch {
       // It may have failed for the reason for which the commit before did.
-      arrivals.takeTurn()
-      if committed.withLock({ $0 }) == nil { return nil }
-      throw error
     }
-    guard let head = committed.withLock({ $0 }) else { return nil }
-    let append = try decider.storage.log.beginAppend()
-    guard append.before == head else { return nil }
-    return ReadyDraft(draft: draft, append: append, storage: decider.storage)
+    deciding = Deciding()
+    let storage = try writableStorage()
+    let append = try storage.log.beginAppend()
+    try storage.views.catchUp(to: append.before)
+    let decider = try Decider(storage, after: append, expecting: options.school)
+    guard try decider.begin(locked: true) else { throw StorageError.unreadableRow }
+    var answers: [Answer] = []
+    try decide(requests, of: job, decider, &answers)
+    committed.withLock { $0 = append.before }
+    deciding.decider = decider
+    return ReadyDraft(draft: decider.end(), answers: answers, append: append, storage: storage)
   }
 
-  /// Decides one command after the other.
-  private func decide(_ arrivals: Arrivals, _ decider: Decider, _ answers: inout [Answer]) throws -> Draft {
-    answers.removeAll(keepingCapacity: true)
-    while !decider.draft.isFull, let request = arrivals.next() {
+  /// A draft that was decided ahead, under the lock; nil where it does not hold good.
+  private func prepareAhead(
+    _ requests: [Request], of job: Job, _ deciding: inout Deciding
+  ) throws -> ReadyDraft? {
+    let undecided = Array(requests[deciding.answers.count...])
+    guard let decider = try decideAhead(undecided, of: job, &deciding), let head = committed.withLock({ $0 })
+    else { return nil }
+    let draft = decider.end()
+    let append = try decider.storage.log.beginAppend()
+    guard append.before == head else { return nil }
+    defer { deciding = Deciding(decider: decider) }
+    return ReadyDraft(draft: draft, answers: deciding.answers, append: append, storage: decider.storage)
+  }
+
+  /// Decides what has not been decided of a group; gives who did, nil where nobody can ahead.
+  private func decideAhead(
+    _ requests: [Request], of job: Job, _ deciding: inout Deciding
+  ) throws -> Decider? {
+    guard let decider = deciding.decider else { return nil }
+    if !deciding.isBegun {
+      guard try decider.begin(locked: false) else { return nil }
+      deciding.isBegun = true
+    }
+    try decide(requests, of: job, decider, &deciding.answers)
+    return decider
+  }
+
+  /// Decides one command after the other, from the first without an answer as far as the draft has room.
+  private func decide(
+    _ requests: [Request], of job: Job, _ decider: Decider, _ answers: inout [Answer]
+  ) throws {
+    for request in requests where !decider.draft.isFull {
+      if job.isEnough(answers.count) { return }
       do {
         var receipt = try decider.perform(request, clock: options.clock)
         if receipt.outcomes != nil { receipt.tellOutcomes(in: decider.language) }
@@ -116,7 +156,6 @@ extension LedgerCore {
         answers.append(.failure(StorageError.notWritten(undecided.cause)))
       }
     }
-    return decider.end()
   }
 
   private func commit(_ ready: consuming ReadyDraft) throws {
@@ -141,12 +180,9 @@ extension LedgerCore {
   private func finishByReopening(_ cause: any Error, _ answers: inout [Answer]) {
     options.logger.warning("views could not follow the log", metadata: ["error": "\(cause)"])
     do {
-      try decider.withLock { decider in
-        // Whoever decides meanwhile has done it already.
-        if committed.withLock({ $0 }) == nil {
-          decider = nil
-          _ = try writableStorage()
-        }
+      try deciding.withLock { deciding in
+        deciding = Deciding()
+        _ = try writableStorage()
       }
     } catch {
       options.logger.error("the ledger could not be opened anew", metadata: ["error": "\(error)"])

@@ -12,8 +12,7 @@ final class LedgerCore: Sendable {
   let options: SchoolLedger.Options
   private let state: Mutex<State>
   private let lazyWriter = Mutex<Writer?>(nil)
-  /// Who decides; a commit that fails, or that finds something else in the log, lets another begin.
-  let decider = Mutex<Decider?>(nil)
+  let deciding = Mutex(Deciding())
   /// How far the log went after the last commit; nil when that is not known.
   let committed = Mutex<LogHead?>(nil)
   /// Whoever traced when the ledger was opened; nil when nobody did, as is most usual.
@@ -60,10 +59,11 @@ final class LedgerCore: Sendable {
   var writer: Writer {
     lazyWriter.withLock { writer in
       if let writer { return writer }
-      let started = Writer(named: "ledger-writer") { [weak self, directory] arrivals in
-        if let self { return carryOut(arrivals) }
+      let started = Writer(named: "ledger-writer") { [weak self, directory] job in
+        if let self { return carryOut(job) }
         // An answer let go of the ledger while these waited.
-        while let request = arrivals.next() { request.take(.failure(StorageError.ledgerClosed(directory))) }
+        guard job.kind == .commit else { return }
+        for request in job.takeGroup() { request.take(.failure(StorageError.ledgerClosed(directory))) }
       }
       writer = started
       return started
@@ -92,7 +92,7 @@ final class LedgerCore: Sendable {
 
   func close() {
     lazyWriter.withLock { $0 }?.close()
-    decider.withLock { $0 = nil }
+    deciding.withLock { $0 = Deciding() }
     let storage: Storage? = state.withLock { state in
       defer { state = .closed }
       if case .open(let storage) = state { return storage }

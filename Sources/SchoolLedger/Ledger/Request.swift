@@ -11,7 +11,6 @@ final class Request: Sendable {
   typealias Answer = Result<Receipt, any Error>
 
   private struct State {
-    var ticket: UInt64?
     var answer: Answer?
     var caller: CheckedContinuation<Answer, Never>?
   }
@@ -48,10 +47,7 @@ final class Request: Sendable {
     } catch {
       return take(.failure(error))
     }
-    guard let ticket = core.writer.submit(self) else {
-      return take(.failure(StorageError.ledgerClosed(core.directory)))
-    }
-    if isAwaited { state.withLock { $0.ticket = ticket } }
+    if !core.writer.submit(self) { take(.failure(StorageError.ledgerClosed(core.directory))) }
   }
 
   /// Refuses input that cannot be understood, before it waits for anything.
@@ -87,9 +83,7 @@ final class Request: Sendable {
         if let answer { caller.resume(returning: answer) }
       }
     } onCancel: {
-      if let ticket = state.withLock(\.ticket), writer.withdraw(ticket) {
-        take(.failure(CancellationError()))
-      }
+      if writer.withdraw(self) { take(.failure(CancellationError())) }
     }
   }
 }

@@ -2,71 +2,76 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// Who writes: two hands, each a thread, of which one decides commands while the other has those before them
-/// brought to the disk.
+/// Who writes: two hands, each a thread, of which one decides commands while the other brings those before
+/// them to the disk.
 ///
-/// LMDB binds a write transaction to its thread, so a commit is one hand's own from its first command to its
-/// answers. Commands that come while the disk is busy share the next commit; as soon as none is left to
-/// decide and the disk is free, that begins. A slow disk is given fewer and larger commits: those who have
-/// just been answered are waited for. The second hand is started when it is first of use.
+///     one hand      decide 1, commit 1 ... | commit 2 ...        | commit 3 ...
+///     the other               decide 2 ... | decide 3 ...        | decide 4 ...
+///
+/// Commands that come while the disk is busy make up the group of the next commit. Who comes from a commit
+/// begins the next one with as much of the group as is decided, once that is half of what there is: waking
+/// the other hand for it would take as long as deciding several commands does. That hand is woken, or
+/// started, where enough wait to be worth it. A slow disk is given fewer and larger commits: those who have
+/// just been answered are waited for. LMDB binds a write transaction to its thread, so a commit is one hand's
+/// own from its beginning to its end.
 final class Writer: Sendable {
-  fileprivate struct Waiting {
-    let ticket: UInt64
-    let request: Request
-  }
-
   fileprivate struct State {
-    var waiting: [Waiting] = []
-    var lastTicket: UInt64 = 0
+    var waiting: [Request] = []
+    /// What the next commit is to bring to the disk, as far as it was given to a hand to decide.
+    var group: [Request] = []
+    /// Whether no more goes into the group.
+    var isFull = false
+    var decider: Int?
+    var committer: Int?
+    /// How many commands the committer has.
+    var committed = 0
+    /// Whether the committer's group is still being decided, so that none can be after it; since when else.
+    var isSealing = false
+    var sealed = DispatchTime(uptimeNanoseconds: 0)
     /// How many hands there are, and which of them sleep, the last to fall asleep at the end.
     var hands = 0
     var idle: [Int] = []
+    /// Whether a hand was woken or started that has not looked for work yet.
+    var isCalled = false
     /// Those who have not come to their end.
     var working: Set<Int> = []
     var threads: [ObjectIdentifier: Int] = [:]
-    /// Who decides, or is about to.
-    var decider: Int?
-    /// Who has the turn to commit.
-    var committer: Int?
-    /// How many requests the decider has taken.
-    var taken = 0
-    /// How many more are worth waking the decider for, who waits for them or for the turn.
-    var wanted: Int?
     /// With how many the next commit is worth beginning, and until when they are waited for.
     var gathering: (count: Int, deadline: DispatchTime)?
     var isClosed = false
   }
 
-  fileprivate static let mostHands = 2
+  private static let mostHands = 2
+  /// More than so many do not share a commit.
+  fileprivate static let most = 8192
+  /// So many commands are worth being decided ahead, which may need another hand to be woken.
+  fileprivate static let pace = 8
+  /// A disk is slow that takes longer for a command than deciding takes, some microseconds.
+  fileprivate static let slowness: UInt64 = 16_000
   private let name: String
   fileprivate let state = Mutex(State())
   private let wakeUps = (0..<mostHands).map { _ in DispatchSemaphore(value: 0) }
   private let finished = DispatchSemaphore(value: 0)
-  private let commit: @Sendable (Arrivals) -> Void
+  private let carryOut: @Sendable (Job) -> Void
 
-  /// Takes requests from now on; `commit` is one group commit of what arrives. Systems keep 15 bytes of the
-  /// threads' name.
-  init(named name: String, commit: @escaping @Sendable (Arrivals) -> Void) {
+  /// Takes requests from now on, for `carryOut` to answer. Systems keep 15 bytes of the threads' name.
+  init(named name: String, carryOut: @escaping @Sendable (Job) -> Void) {
     self.name = name
-    self.commit = commit
+    self.carryOut = carryOut
   }
 
-  /// Leaves a request and gives its ticket; nil when the writer takes none any more.
-  func submit(_ request: Request) -> UInt64? {
-    let (ticket, call): (UInt64?, Call?) = state.withLock { state in
-      guard !state.isClosed else { return (nil, nil) }
-      state.lastTicket += 1
-      state.waiting.append(Waiting(ticket: state.lastTicket, request: request))
-      return (state.lastTicket, state.callForWork())
+  /// Leaves a request; false when the writer takes none any more.
+  func submit(_ request: Request) -> Bool {
+    change { state in
+      if !state.isClosed { state.waiting.append(request) }
+      return !state.isClosed
     }
-    heed(call)
-    return ticket
   }
 
   /// Takes a request back that has not been picked up yet; false when its answer is on the way.
-  func withdraw(_ ticket: UInt64) -> Bool {
+  func withdraw(_ request: Request) -> Bool {
     state.withLock { state in
-      guard let index = state.waiting.firstIndex(where: { $0.ticket == ticket }) else { return false }
+      guard let index = state.waiting.firstIndex(where: { $0 === request }) else { return false }
       state.waiting.remove(at: index)
       return true
     }
@@ -94,194 +99,180 @@ final class Writer: Sendable {
 
   private func run(_ hand: Int) {
     state.withLock { $0.threads[ObjectIdentifier(Thread.current)] = hand }
-    while becomeDecider(hand) {
-      let arrivals = Arrivals(at: self, hand)
-      commit(arrivals)
-      arrivals.release()
+    while let job = nextJob(hand) {
+      carryOut(job)
+      job.release()
     }
     leave(hand)
   }
 
-  /// Waits until there is something to decide and nobody else does; false once the writer is closed and
-  /// nothing is left.
-  private func becomeDecider(_ hand: Int) -> Bool {
+  /// Waits for something to do; nil once the writer is closed and the rest is for a hand that is busy.
+  private func nextJob(_ hand: Int) -> Job? {
     while true {
-      let (isDue, sleepers): (Bool?, [Int]) = state.withLock { state in
-        if state.decider == nil, !state.waiting.isEmpty { state.decider = hand }
-        if state.decider == hand { return (true, []) }
-        if state.isClosed, state.waiting.isEmpty {
-          defer { state.idle = [] }
-          return (false, state.idle)
+      let (job, deadline): (Job?, DispatchTime?) = state.withLock { state in
+        state.isCalled = false
+        state.idle.removeAll { $0 == hand }
+        if let kind = state.dueJob ?? state.takeOver {
+          state.begin(kind, hand)
+          return (Job(kind, of: hand, at: self), nil)
         }
+        if state.isClosed { return (nil, nil) }
+        if let deadline = state.gathering?.deadline, deadline <= .now() { state.gathering = nil }
         state.idle.append(hand)
-        return (nil, [])
+        return (nil, state.gathering?.deadline ?? .distantFuture)
       }
-      for sleeper in sleepers { wakeUps[sleeper].signal() }
-      if let isDue { return isDue }
-      wakeUps[hand].wait()
+      guard let deadline else { return job }
+      _ = wakeUps[hand].wait(timeout: deadline)
     }
   }
 
-  /// A hand that a change of state calls for, outside of the state's lock.
-  fileprivate enum Call {
-    case wake(Int)
-    case start(Int)
-  }
-
-  fileprivate func sleep(_ hand: Int, until deadline: DispatchTime = .distantFuture) {
-    _ = wakeUps[hand].wait(timeout: deadline)
-  }
-
-  /// Changes the state, and wakes whom the change concerns.
-  fileprivate func change(_ body: (inout State) -> Void) {
-    heed(
-      state.withLock { state in
-        body(&state)
-        return state.callForWork()
-      })
-  }
-
-  /// Wakes or starts whom a change of state calls for.
-  fileprivate func heed(_ call: Call?) {
-    switch call {
-    case nil: break
-    case .wake(let hand): wakeUps[hand].signal()
-    case .start(let hand):
-      let thread = Thread { [self] in run(hand) }
-      thread.name = name
-      thread.stackSize = 4 << 20
-      thread.start()
+  /// Changes the state, and wakes or starts a hand if the change makes work for one.
+  fileprivate func change<Result>(_ body: (inout State) -> Result) -> Result {
+    let (result, sleeper, newcomer): (Result, Int?, Int?) = state.withLock { state in
+      let result = body(&state)
+      guard !state.isCalled, state.dueJob != nil else { return (result, nil, nil) }
+      let sleeper = state.idle.popLast()
+      let newcomer = sleeper == nil && state.hands < Self.mostHands ? state.hands : nil
+      state.isCalled = sleeper != nil || newcomer != nil
+      if let newcomer {
+        state.working.insert(newcomer)
+        state.hands += 1
+      }
+      return (result, sleeper, newcomer)
     }
+    if let sleeper { wakeUps[sleeper].signal() }
+    if let newcomer { start(newcomer) }
+    return result
+  }
+
+  private func start(_ hand: Int) {
+    let thread = Thread { [self] in run(hand) }
+    thread.name = name
+    thread.stackSize = 4 << 20
+    thread.start()
   }
 }
 
 extension Writer.State {
-  /// Somebody to decide what waits, where that is worth it.
-  fileprivate mutating func callForWork() -> Writer.Call? {
-    if let decider {
-      guard let wanted, waiting.count >= wanted else { return nil }
-      self.wanted = nil
-      return .wake(decider)
+  /// What there is to do for a hand that does nothing; nil where there is nothing, or too little as yet.
+  fileprivate var dueJob: Job.Kind? {
+    guard decider == nil, !isSealing else { return nil }
+    if committer == nil, group.count + waiting.count > 0, !isGathering { return .commit }
+    return waiting.count >= Writer.pace && !isFull && group.count < Writer.most ? .decide : nil
+  }
+
+  /// What there is to do for a hand that comes from its work while the other one decides.
+  fileprivate var takeOver: Job.Kind? {
+    decider != nil && committer == nil && group.count >= Writer.pace ? .commit : nil
+  }
+
+  private var isGathering: Bool {
+    guard let gathering, !isFull, !isClosed else { return false }
+    return group.count + waiting.count < gathering.count && .now() < gathering.deadline
+  }
+
+  /// Gives a job to a hand.
+  fileprivate mutating func begin(_ kind: Job.Kind, _ hand: Int) {
+    switch kind {
+    case .decide: decider = hand
+    case .commit: (committer, isSealing, gathering) = (hand, true, nil)
     }
-    if waiting.isEmpty { return nil }
-    if let hand = idle.popLast() {
-      decider = hand
-      return .wake(hand)
+  }
+
+  /// Takes its job from a hand.
+  fileprivate mutating func release(_ hand: Int) {
+    if decider == hand { decider = nil }
+    guard committer == hand else { return }
+    committer = nil
+    // Nobody decides ahead of an erasure, or of what failed.
+    if isSealing { return isSealing = false }
+    // Who was answered comes back, beside those who have come meanwhile.
+    let (now, count) = (DispatchTime.now(), committed + group.count)
+    let time = now.uptimeNanoseconds - sealed.uptimeNanoseconds
+    if count > 1, time > UInt64(count) * Writer.slowness {
+      gathering = (count, now + .nanoseconds(Int(time / 4)))
     }
-    guard hands < Writer.mostHands else { return nil }
-    decider = hands
-    working.insert(hands)
-    hands += 1
-    return decider.map { .start($0) }
+  }
+
+  /// Adds what waits to the group, as far as that has room.
+  fileprivate mutating func fillGroup() {
+    if isFull { return }
+    let room = min(Writer.most - group.count, waiting.count)
+    group += waiting.prefix(room)
+    waiting.removeFirst(room)
   }
 }
 
-/// The requests of one group commit as a hand takes them, one after the other, and its turn to commit them.
-final class Arrivals: Sendable {
-  private struct State {
-    var taken: [Writer.Waiting] = []
-    var given = 0
-    /// Since when the hand has the turn to commit.
-    var turn: DispatchTime?
-    var hasTurn: Bool { turn != nil }
+/// What a hand has to do, and the group of commands that it is about.
+///
+/// Both hands may have one for the same group at once: whoever decides it holds a lock while it does.
+struct Job: Sendable {
+  enum Kind {
+    /// Decide commands ahead of the commit that is under way.
+    case decide
+    /// Decide the rest of the group, or half of what there is, and commit and answer it.
+    case commit
   }
 
-  /// More than so many do not share a commit.
-  private static let most = 8192
-  /// So many requests are worth being woken for while the disk is busy.
-  private static let pace = 8
-  /// A disk is slow that takes longer for a command than deciding takes, some microseconds.
-  private static let slowness: UInt64 = 16_000
-  private let state = Mutex(State())
+  let kind: Kind
+  fileprivate let hand: Int
   private let writer: Writer
-  private let hand: Int
 
-  fileprivate init(at writer: Writer, _ hand: Int) { (self.writer, self.hand) = (writer, hand) }
+  fileprivate init(_ kind: Kind, of hand: Int, at writer: Writer) {
+    (self.kind, self.hand, self.writer) = (kind, hand, writer)
+  }
 
-  /// The requests that were given out.
-  var requests: [Request] { state.withLock { state in state.taken[..<state.given].map(\.request) } }
-
-  /// The next request; nil when the hand has the turn to commit those that it got.
-  func next() -> Request? {
-    state.withLock { state in
-      if state.given == state.taken.count, !state.hasTurn || state.taken.isEmpty { takeMore(&state) }
-      guard state.given < state.taken.count else { return nil }
-      state.given += 1
-      return state.taken[state.given - 1].request
+  /// The group's commands in the order in which they came, but for the first ones, with those that wait by
+  /// now; nothing where the other hand is about to commit them.
+  func requests(after decided: Int) -> [Request] {
+    writer.state.withLock { state in
+      if state.isSealing { return [] }
+      state.fillGroup()
+      return Array(state.group[decided...])
     }
   }
 
-  /// Gives the same requests out again.
-  func restart() { state.withLock { $0.given = 0 } }
-
-  /// Waits for the turn to commit; no more is taken from then on, but where nothing was.
-  func takeTurn() {
-    state.withLock { state in
-      while !state.hasTurn {
-        writer.state.withLock { writer in
-          if writer.committer == nil { return takeTurn(&state, &writer) }
-          writer.wanted = .max
-        }
-        if !state.hasTurn { writer.sleep(hand) }
-      }
+  /// All of the group's commands, for the hand that is to commit them: the next group begins.
+  func takeGroup() -> [Request] {
+    writer.state.withLock { state in
+      state.fillGroup()
+      defer { (state.group, state.isFull) = ([], false) }
+      state.committed = state.group.count
+      return state.group
     }
   }
 
-  /// Lets another hand decide what comes next, and what was taken but not given out.
-  func handOver() {
-    state.withLock { state in
-      writer.change { writer in
-        guard writer.decider == hand else { return }
-        (writer.decider, writer.taken) = (nil, 0)
-        writer.waiting.insert(contentsOf: state.taken[state.given...], at: 0)
-        state.taken.removeLast(state.taken.count - state.given)
-      }
+  /// Whether so many of the group are to be committed as they are, for the other hand can decide the rest,
+  /// which is no more than that, meanwhile.
+  func isEnough(_ decided: Int) -> Bool {
+    guard decided % Writer.pace == 0 else { return false }
+    return writer.state.withLock { state in
+      let count = kind == .commit ? state.committed : state.group.count
+      let rest = count - decided + state.waiting.count
+      return decided >= rest && (kind == .commit ? rest >= Writer.pace : state.isSealing)
     }
   }
 
-  /// Lets others decide and commit.
-  func release() {
-    handOver()
-    state.withLock { state in
-      guard let turn = state.turn.take() else { return }
-      writer.change { writer in
-        writer.committer = nil
-        // Who was answered comes back, beside those who have come meanwhile.
-        let (now, count) = (DispatchTime.now(), writer.taken + state.given)
-        let time = now.uptimeNanoseconds - turn.uptimeNanoseconds
-        if time > UInt64(count) * Self.slowness {
-          writer.gathering = (count, now + .nanoseconds(Int(time / 4)))
-        }
-        if writer.wanted != nil { writer.wanted = 0 }
-      }
+  /// Lets no more commands into the group.
+  func closeGroup() { writer.state.withLock { $0.isFull = true } }
+
+  /// Leaves commands that the group has no room for to the next one.
+  func putBack(_ rest: ArraySlice<Request>) {
+    writer.state.withLock { state in
+      state.waiting.insert(contentsOf: rest, at: 0)
+      state.committed -= rest.count
     }
   }
 
-  private func takeTurn(_ state: inout State, _ writer: inout Writer.State) {
-    (writer.committer, writer.wanted, writer.gathering) = (hand, nil, nil)
-    state.turn = .now()
-  }
-
-  /// Takes what waits, for the first time or as long as the next commit is worth waiting for; the turn else.
-  private func takeMore(_ state: inout State) {
-    while true {
-      let deadline: DispatchTime? = writer.state.withLock { writer in
-        let room = Self.most - state.given
-        let gathering = writer.gathering.flatMap { state.given < $0.count && .now() < $0.deadline ? $0 : nil }
-        if writer.committer == nil, gathering == nil || room == 0, state.given > 0 || writer.waiting.isEmpty {
-          takeTurn(&state, &writer)
-        } else if room > 0, !writer.waiting.isEmpty {
-          state.taken += writer.waiting.prefix(room)
-          writer.waiting.removeFirst(min(room, writer.waiting.count))
-          (writer.taken, writer.wanted) = (state.taken.count, nil)
-        } else if !state.hasTurn {
-          writer.wanted = room == 0 ? .max : gathering.map { $0.count - state.given } ?? Self.pace
-          return writer.committer == nil ? gathering?.deadline : .distantFuture
-        }
-        return nil
-      }
-      guard let deadline else { return }
-      writer.sleep(hand, until: deadline)
+  /// Lets another hand decide what comes next.
+  func handOver() { writer.change { ($0.isSealing, $0.sealed) = (false, .now()) } }
+  /// Lets others decide and commit. Whoever comes back soon looks for work itself; another hand is called for
+  /// what there is where this one may be kept.
+  func release(callingOther: Bool = false) {
+    if callingOther {
+      writer.change { $0.release(hand) }
+    } else {
+      writer.state.withLock { $0.release(hand) }
     }
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Metrics
 import MetricsTestKit
 import SchoolLedger
@@ -30,6 +31,29 @@ struct GroupCommitTests {
         let users = try ledger.read(as: "system") { try $0.people() }.people.map(\.user)
         #expect(Set(users).isSuperset(of: ["s-dirk", "s-emil", "s-finn", "s-gijs", "s-hugo"]))
       }
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `an answer that takes its time holds up no other command`() async throws {
+    try await withSchool { school in
+      let ledger = school.ledger
+      let (isAnswering, areOthersDone) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+      await withCheckedContinuation { (over: CheckedContinuation<Void, Never>) in
+        ledger.submit(CreateCourse(course: "wis3", name: "Wiskunde 3"), by: "t-bram") { _ in
+          isAnswering.signal()
+          for _ in 0..<20 { areOthersDone.wait() }
+          over.resume()
+        }
+        isAnswering.wait()
+        for index in 0..<20 {
+          ledger.submit(CreateCourse(course: "c\(index)", name: "C"), by: "t-bram") { _ in
+            areOthersDone.signal()
+          }
+        }
+      }
+      let courses = try ledger.read(as: "t-bram") { try $0.courses() }.courses
+      #expect(courses.count == 21)
     }
   }
 
