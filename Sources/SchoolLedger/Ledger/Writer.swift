@@ -36,6 +36,8 @@ final class Writer: Sendable {
     /// Those who have not come to their end.
     var working: Set<Int> = []
     var threads: [ObjectIdentifier: Int] = [:]
+    /// Whether the last commit took long for each of its commands.
+    var isDiskSlow = false
     /// With how many the next commit is worth beginning, and until when they are waited for.
     var gathering: (count: Int, deadline: DispatchTime)?
     var isClosed = false
@@ -163,7 +165,7 @@ extension Writer.State {
 
   /// What there is to do for a hand that comes from its work while the other one decides.
   fileprivate var takeOver: Job.Kind? {
-    decider != nil && committer == nil && group.count >= Writer.pace ? .commit : nil
+    decider != nil && committer == nil && group.count >= Writer.pace && !isGathering ? .commit : nil
   }
 
   private var isGathering: Bool {
@@ -189,9 +191,8 @@ extension Writer.State {
     // Who was answered comes back, beside those who have come meanwhile.
     let (now, count) = (DispatchTime.now(), committed + group.count)
     let time = now.uptimeNanoseconds - sealed.uptimeNanoseconds
-    if count > 1, time > UInt64(count) * Writer.slowness {
-      gathering = (count, now + .nanoseconds(Int(time / 4)))
-    }
+    isDiskSlow = time > UInt64(count) * Writer.slowness
+    if isDiskSlow, count > 1 { gathering = (count, now + .nanoseconds(Int(time / 4))) }
   }
 
   /// Adds what waits to the group, as far as that has room.
@@ -243,10 +244,11 @@ struct Job: Sendable {
   }
 
   /// Whether so many of the group are to be committed as they are, for the other hand can decide the rest,
-  /// which is no more than that, meanwhile.
+  /// which is no more than that, meanwhile. Looked at now and then.
   func isEnough(_ decided: Int) -> Bool {
     guard decided % Writer.pace == 0 else { return false }
     return writer.state.withLock { state in
+      if state.isDiskSlow { return false }
       let count = kind == .commit ? state.committed : state.group.count
       let rest = count - decided + state.waiting.count
       return decided >= rest && (kind == .commit ? rest >= Writer.pace : state.isSealing)
