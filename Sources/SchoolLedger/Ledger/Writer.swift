@@ -25,8 +25,9 @@ final class Writer: Sendable {
     var committer: Int?
     /// How many commands the committer has.
     var committed = 0
-    /// Whether the committer's group is still being decided, so that none can be after it; since when else.
+    /// Whether the committer's group is still being decided, so that none can be after it.
     var isSealing = false
+    /// When that was over last.
     var sealed = DispatchTime(uptimeNanoseconds: 0)
     /// How many hands there are, and which of them sleep, the last to fall asleep at the end.
     var hands = 0
@@ -244,8 +245,9 @@ struct Job: Sendable {
   }
 
   /// Whether so many of the group are to be committed as they are, for the other hand can decide the rest,
-  /// which is no more than that, meanwhile. Looked at now and then.
+  /// which is no more than that, meanwhile.
   func isEnough(_ decided: Int) -> Bool {
+    // Few commands more or less are not worth a look at each.
     guard decided % Writer.pace == 0 else { return false }
     return writer.state.withLock { state in
       if state.isDiskSlow { return false }
@@ -268,6 +270,7 @@ struct Job: Sendable {
 
   /// Lets another hand decide what comes next.
   func handOver() { writer.change { ($0.isSealing, $0.sealed) = (false, .now()) } }
+
   /// Lets others decide and commit. Whoever comes back soon looks for work itself; another hand is called for
   /// what there is where this one may be kept.
   func release(callingOther: Bool = false) {
