@@ -137,7 +137,7 @@ extension LedgerCore {
     return decider
   }
 
-  /// Decides one command after the other, from the first without an answer as far as the draft has room.
+  /// Decides one command after the other, as far as the draft has room or until the group is large enough.
   private func decide(
     _ requests: [Request], of job: Job, _ decider: Decider, _ answers: inout [Answer]
   ) throws {

@@ -21,6 +21,7 @@ final class Writer: Sendable {
     var group: [Request] = []
     /// Whether no more goes into the group.
     var isFull = false
+    /// Who decides ahead, and who commits.
     var decider: Int?
     var committer: Int?
     /// How many commands the committer has.
