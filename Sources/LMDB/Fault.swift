@@ -25,20 +25,26 @@ package enum CallKind: Sendable, Hashable, CaseIterable {
   case put, delete, drop
 }
 
-/// A failure that a test puts in the way of one call to LMDB or the system; release builds carry none of it.
+/// What a test puts in the way of calls to LMDB or the system, the failure of one or a delay of each; release
+/// builds carry none of it.
 package final class Fault: Sendable {
+  private enum Effect {
+    case failure(Int32)
+    case delay(Duration)
+  }
+
   private let call: CallKind
   private let directory: String
-  private let code: Int32
+  private let effect: Effect
   private let remaining: Mutex<Int>
 
   private static let armed = Atomic<Int>(0)
   private static let faults = Mutex<[Fault]>([])
 
-  private init(_ call: CallKind, under directory: String, after count: Int, code: Int32) {
+  private init(_ call: CallKind, under directory: String, after count: Int, _ effect: Effect) {
     self.call = call
     self.directory = directory
-    self.code = code
+    self.effect = effect
     remaining = Mutex(count)
   }
 
@@ -60,7 +66,7 @@ package final class Fault: Sendable {
     _ call: CallKind, under directory: String, after count: Int = 0, code: Int32,
     _ body: (Fault) throws -> Result
   ) rethrows -> Result {
-    let fault = arm(call, under: directory, after: count, code: code)
+    let fault = arm(call, under: directory, after: count, .failure(code))
     defer { disarm(fault) }
     return try body(fault)
   }
@@ -70,13 +76,24 @@ package final class Fault: Sendable {
     _ call: CallKind, under directory: String, after count: Int = 0, code: Int32,
     _ body: (Fault) async throws -> Result
   ) async rethrows -> Result {
-    let fault = arm(call, under: directory, after: count, code: code)
+    let fault = arm(call, under: directory, after: count, .failure(code))
     defer { disarm(fault) }
     return try await body(fault)
   }
 
-  private static func arm(_ call: CallKind, under directory: String, after count: Int, code: Int32) -> Fault {
-    let fault = Fault(call, under: directory, after: count, code: code)
+  /// Lets every call of a kind below a directory take so much longer while `body` runs.
+  package static func delay<Result>(
+    _ call: CallKind, under directory: String, by time: Duration, _ body: () async throws -> Result
+  ) async rethrows -> Result {
+    let fault = arm(call, under: directory, after: 0, .delay(time))
+    defer { disarm(fault) }
+    return try await body()
+  }
+
+  private static func arm(
+    _ call: CallKind, under directory: String, after count: Int, _ effect: Effect
+  ) -> Fault {
+    let fault = Fault(call, under: directory, after: count, effect)
     faults.withLock { $0.append(fault) }
     armed.add(1, ordering: .sequentiallyConsistent)
     return fault
@@ -89,6 +106,7 @@ package final class Fault: Sendable {
 
   private func strikes(_ call: CallKind, at path: String) -> Bool {
     guard call == self.call, path.hasPrefix(directory) else { return false }
+    if case .delay = effect { return true }
     return remaining.withLock {
       guard $0 >= 0 else { return false }
       $0 -= 1
@@ -97,7 +115,13 @@ package final class Fault: Sendable {
   }
 
   private static func code(for call: CallKind, at path: String) -> Int32? {
-    faults.withLock { $0.first { $0.strikes(call, at: path) }?.code }
+    switch faults.withLock({ $0.first { $0.strikes(call, at: path) }?.effect }) {
+    case .failure(let code): return code
+    case .delay(let time):
+      usleep(UInt32(time / .microseconds(1)))
+      return nil
+    case nil: return nil
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import LMDB
 import Metrics
 import MetricsTestKit
 import SchoolLedger
@@ -54,6 +55,32 @@ struct GroupCommitTests {
       }
       let courses = try ledger.read(as: "t-bram") { try $0.courses() }.courses
       #expect(courses.count == 4)
+    }
+  }
+
+  @Test(.enabled(if: Fault.isAvailable, "release builds carry no faults"))
+  func `a slow disk is given the commands of all who were just answered at once`() async throws {
+    let metrics = TestMetrics()
+    try await withMetricsFactory(metrics) {
+      try await withSchool { school in
+        let ledger = school.ledger
+        let callers = 64
+        await Fault.delay(.commit, under: school.url.appending(path: "log").path, by: .milliseconds(20)) {
+          await withTaskGroup { group in
+            for caller in 0..<callers {
+              group.addTask {
+                for round in 0..<10 {
+                  let command = CreateCourse(course: "c\(caller)-\(round)", name: "C")
+                  await #expect(throws: Never.self) { try await ledger.perform(command, by: "t-bram") }
+                }
+              }
+            }
+          }
+        }
+        // By the first of them it is seen that the disk is slow, and how many there are.
+        let sizes = try metrics.expectRecorder("school_ledger_batch_size").values.suffix(8)
+        #expect(sizes.count { $0 == Double(callers) } > 4, "\(sizes)")
+      }
     }
   }
 
