@@ -99,6 +99,22 @@ struct ErasureTests {
     }
   }
 
+  @Test(.enabled(if: Fault.isAvailable, "release builds carry no faults"), arguments: ["log", "views"])
+  func `an erasure that cannot be written destroys no key`(_ part: String) async throws {
+    try await withSchool { school in
+      // Nothing fails later: a log whose commit failed would refuse the lock under which keys are destroyed.
+      await Fault.inject(.put, under: school.url.appending(path: part).path, code: -30792) { fault in
+        let error = await #expect(throws: StorageError.self) {
+          try await school.ledger.perform(ErasePerson(person: "s-anna"), by: "a-els")
+        }
+        #expect(error?.code == .mapFull)
+        #expect(fault.hasFired)
+      }
+      try await school.when(CreateCourse(course: "wis3", name: "Wiskunde 3").by("t-bram")).isAccepted()
+      #expect(try school.ledger.names().contains("Anna Aa"))
+    }
+  }
+
   @Test func `who has the school's own name for an id can be erased like anybody`() async throws {
     try await withSchool { school in
       let email = "anna@kompas.example"

@@ -65,13 +65,13 @@ extension LedgerCore {
       answers = ready.answers
       job.putBack(requests[answers.count...])
       requests.removeLast(requests.count - answers.count)
-      if !isErasing { job.handOver() }
+      // Whether an erasure is written or not, nobody goes by it: its keys are destroyed once it is.
+      if isErasing { deciding.withLock { $0 = Deciding() } } else { job.handOver() }
       do {
         try commit(ready)
       } catch let error as Unfinished {
         unfinished = error
       }
-      if isErasing { deciding.withLock { $0 = Deciding() } }
       if count > 0 {
         metrics.noteCommit(of: answers.count, count, took: ContinuousClock.now - start, storage)
       }
