@@ -116,12 +116,13 @@ final class Writer: Sendable {
       let (job, deadline): (Job?, DispatchTime?) = state.withLock { state in
         state.isCalled = false
         state.idle.removeAll { $0 == hand }
+        // First of all, lest the time run out between a look at the work and falling asleep.
+        if let deadline = state.gathering?.deadline, deadline <= .now() { state.gathering = nil }
         if let kind = state.dueJob ?? state.takeOver {
           state.begin(kind, hand)
           return (Job(kind, of: hand, at: self), nil)
         }
         if state.isClosed { return (nil, nil) }
-        if let deadline = state.gathering?.deadline, deadline <= .now() { state.gathering = nil }
         state.idle.append(hand)
         return (nil, state.gathering?.deadline ?? .distantFuture)
       }
