@@ -131,11 +131,16 @@ final class Writer: Sendable {
     }
   }
 
-  /// Changes the state, and wakes or starts a hand if the change makes work for one.
-  fileprivate func change<Result>(_ body: (inout State) -> Result) -> Result {
+  /// Changes the state, and wakes or starts a hand if the change makes work for one, or, where that is asked,
+  /// others to wait for.
+  fileprivate func change<Result>(
+    orWaits mayWait: Bool = false, _ body: (inout State) -> Result
+  ) -> Result {
     let (result, sleeper, newcomer): (Result, Int?, Int?) = state.withLock { state in
       let result = body(&state)
-      guard !state.isCalled, state.dueJob != nil else { return (result, nil, nil) }
+      guard !state.isCalled, state.dueJob != nil || mayWait && state.isGathering else {
+        return (result, nil, nil)
+      }
       let sleeper = state.idle.popLast()
       let newcomer = sleeper == nil && state.hands < Self.mostHands ? state.hands : nil
       state.isCalled = sleeper != nil || newcomer != nil
@@ -171,7 +176,7 @@ extension Writer.State {
     decider != nil && committer == nil && group.count >= Writer.pace && !isGathering ? .commit : nil
   }
 
-  private var isGathering: Bool {
+  fileprivate var isGathering: Bool {
     guard let gathering, !isFull, !isClosed else { return false }
     return group.count + waiting.count < gathering.count && .now() < gathering.deadline
   }
@@ -274,10 +279,10 @@ struct Job: Sendable {
   func handOver() { writer.change { ($0.isSealing, $0.sealed) = (false, .now()) } }
 
   /// Lets others decide and commit. Whoever comes back soon looks for work itself; another hand is called for
-  /// what there is where this one may be kept.
+  /// what there is, and for what comes if nobody else does, where this one may be kept.
   func release(callingOther: Bool = false) {
     if callingOther {
-      writer.change { $0.release(hand) }
+      writer.change(orWaits: true) { $0.release(hand) }
     } else {
       writer.state.withLock { $0.release(hand) }
     }

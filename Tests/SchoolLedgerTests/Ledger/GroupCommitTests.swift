@@ -84,6 +84,30 @@ struct GroupCommitTests {
     }
   }
 
+  @Test func `an answer that takes its time holds up nobody while others are waited for`() async throws {
+    try await withSchool { school in
+      let ledger = school.ledger
+      try await school.given(CreateCourse(course: "first", name: "C").by("t-bram"))
+      let isOtherDone = DispatchSemaphore(value: 0)
+      await withCheckedContinuation { (over: CheckedContinuation<Void, Never>) in
+        @Sendable func create(_ course: String, then next: @escaping @Sendable () -> Void = {}) {
+          ledger.submit(CreateCourse(course: course, name: "C"), by: "t-bram") { _ in next() }
+        }
+        // Two share a commit, after which two are waited for, and only one comes.
+        school.clock.atLook(1) {
+          create("slow") {
+            #expect(isOtherDone.wait(timeout: .now() + 10) == .success)
+            over.resume()
+          }
+          create("quick")
+        }
+        school.clock.atLook(3) { create("other") { isOtherDone.signal() } }
+        create("second")
+      }
+      #expect(try ledger.read(as: "t-bram") { try $0.courses() }.courses.count == 5)
+    }
+  }
+
   @Test func `many megabytes take several commits, and nothing of what they say is lost`() async throws {
     let metrics = TestMetrics()
     try await withMetricsFactory(metrics) {
