@@ -5,29 +5,31 @@ import WireFormat
 /// Exactly once: a command that bears an id is carried out once and answered the same way ever after.
 extension Decider {
   /// What the first record keeps of its command; nil for a command without an id.
-  func mark(
-    _ decision: Decision, of request: Request, sealed event: Event, _ keys: Keyring
-  ) throws -> CommandMark? {
+  ///
+  /// The command says in the open what its events seal, so its digest needs the keys of all of these persons:
+  /// whoever of them is erased, nobody can find out any more what it said of them.
+  func mark(_ decision: Decision, of request: Request, _ keys: Keyring) throws -> CommandMark? {
     guard let id = request.id else { return nil }
-    let person = FirstPerson.of(event)
-    let key = try person.flatMap { try keys.key(of: $0) }
+    let sealing = try keys.sealing(decision.events)
     return CommandMark(
-      id: id, digest: storage.keys.digest(request.content, under: key),
-      digestedFor: key == nil ? nil : person,
+      id: id, digest: storage.keys.digest(request.content, under: sealing.map(\.key)),
+      digestedFor: sealing.first?.person,
       count: decision.events.count,
       outcomes: decision.outcomes?.map {
         StoredOutcome(
           user: $0.asked == nil ? $0.who : nil, asked: $0.asked, refused: $0.refused?.code.rawValue)
-      })
+      },
+      alsoDigestedFor: sealing.dropFirst().map(\.person))
   }
 
   /// The first answer again; refused when the content is another, or a person's who was erased since.
   func repeated(_ request: Request, from first: UInt64, _ keys: Keyring) throws -> Receipt {
     let record = try self.record(at: first, keys)
     guard let mark = record.command else { throw StorageError.unreadable(at: first, nil) }
-    let key = try mark.digestedFor.flatMap { try keys.key(of: $0) }
-    let isReadable = mark.digestedFor == nil || key != nil
-    guard isReadable, storage.keys.digest(request.content, under: key) == mark.digest else {
+    let persons = (mark.digestedFor.map { [$0] } ?? []) + mark.alsoDigestedFor
+    let known = try persons.compactMap { try keys.key(of: $0) }
+    let isReadable = known.count == persons.count
+    guard isReadable, storage.keys.digest(request.content, under: known) == mark.digest else {
       throw Refusal(
         .commandIDReused,
         because: isReadable
@@ -52,18 +54,5 @@ extension Decider {
     }
     return Receipt(
       records: records, outcomes: outcomes, isRepeated: true, position: Position(rawValue: last))
-  }
-}
-
-/// The first person whose sealed data a payload holds.
-private struct FirstPerson {
-  static func of(_ event: Event) -> String? {
-    var person: String?
-    var visitor = PersonalVisitor<Never> { personal in
-      if person == nil { person = personal.person }
-      return personal
-    }
-    _ = event.visited(by: &visitor)
-    return person
   }
 }

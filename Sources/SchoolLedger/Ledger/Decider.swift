@@ -100,7 +100,7 @@ final class Decider {
     receipt.records.reserveCapacity(decision.events.count)
     for (index, open) in decision.events.enumerated() {
       let event = try keys.sealed(open)
-      let mark = index == 0 ? try self.mark(decision, of: request, sealed: event, keys) : nil
+      let mark = index == 0 ? try self.mark(decision, of: request, keys) : nil
       let head = RecordHead(time: moment, actor: request.actor, command: mark)
       let position = draft.records.append(event, head)
       let envelope = Envelope(position: position, time: moment, actor: request.actor)

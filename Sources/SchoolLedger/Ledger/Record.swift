@@ -31,11 +31,13 @@ struct CommandMark: Message, Equatable {
   var id = ""
   /// A keyed digest of what was asked, `at` apart.
   var digest = Bytes()
-  /// Whose key made the digest; none: the school's secret.
+  /// Whose key made the digest, or the first of those whose keys did; none: the school's secret.
   var digestedFor: String?
   /// How many records the command wrote.
   var count = 0
   var outcomes: [StoredOutcome]?
+  /// Whose keys made the digest as well, in their order.
+  var alsoDigestedFor: [String] = []
   var unknownFields = UnknownFields()
 
   mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {
@@ -44,6 +46,7 @@ struct CommandMark: Message, Equatable {
     try visit.field(3, "digestedFor", &digestedFor)
     try visit.field(4, "count", &count)
     try visit.field(5, "outcomes", &outcomes)
+    try visit.field(6, "alsoDigestedFor", &alsoDigestedFor)
   }
 }
 

@@ -101,10 +101,14 @@ final class KeyStore: Sendable {
     Array(HMAC<SHA256>.authenticationCode(for: Array("derive \(text)".utf8), using: secret))
   }
 
-  /// A digest of content that cannot be guessed at without the person's key, nor, where none is named,
-  /// without the school's secret.
-  func digest(_ content: [UInt8], under key: SymmetricKey?) -> Bytes {
-    Bytes(Array(HMAC<SHA256>.authenticationCode(for: content, using: key ?? secret).prefix(16)))
+  /// A digest of content that cannot be guessed at where one of the persons' keys is gone, nor, where none
+  /// is named, without the school's secret: each key digests what the key before it made.
+  func digest(_ content: [UInt8], under keys: [SymmetricKey]) -> Bytes {
+    var code = HMAC<SHA256>.authenticationCode(for: content, using: keys.first ?? secret)
+    for key in keys.dropFirst() {
+      code = HMAC<SHA256>.authenticationCode(for: Array(code), using: key)
+    }
+    return Bytes(Array(code.prefix(16)))
   }
 
   /// Destroys the keys and addresses of these persons, as of the given number of erasures in the log.

@@ -79,7 +79,7 @@ final class Keyring {
   /// theirs.
   func seal(_ personal: Personal) throws -> Personal {
     guard let text = personal.text else { return personal }
-    let key = try key(of: personal.person) ?? makeKey(for: personal.person)
+    let key = try keyOrNew(for: personal.person)
     let box = try AES.GCM.seal(Array(text.utf8), using: key, authenticating: Array(personal.person.utf8))
     if let address = personal.lookUp {
       let others = try persons(at: address).filter { $0 != personal.person }
@@ -91,7 +91,8 @@ final class Keyring {
     return sealed
   }
 
-  private func makeKey(for person: String) -> SymmetricKey {
+  private func keyOrNew(for person: String) throws -> SymmetricKey {
+    if let key = try key(of: person) { return key }
     let key = KeyStore.randomKey()
     fresh.persons[person] = key
     return SymmetricKey(data: key)
@@ -101,5 +102,23 @@ final class Keyring {
   func sealed(_ event: Event) throws -> Event {
     var visitor = PersonalVisitor { personal in try self.seal(personal) }
     return try event.visited(by: &visitor)
+  }
+
+  /// Everybody whose data is sealed in these events, in the order in which they come, with the keys, which
+  /// are made where there are none yet; without those whose key is gone, so that nothing depends on it.
+  func sealing(_ events: [Event]) throws -> [(person: String, key: SymmetricKey)] {
+    var found: [(person: String, key: SymmetricKey)] = []
+    var seen: Set<String> = []
+    var visitor = PersonalVisitor { personal in
+      let person = personal.person
+      guard !seen.contains(person) else { return personal }
+      let isOpen = personal.text != nil
+      guard let key = try isOpen ? self.keyOrNew(for: person) : self.key(of: person) else { return personal }
+      seen.insert(person)
+      found.append((person, key))
+      return personal
+    }
+    for event in events { _ = try event.visited(by: &visitor) }
+    return found
   }
 }

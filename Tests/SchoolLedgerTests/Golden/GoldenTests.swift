@@ -31,7 +31,8 @@ struct GoldenTests {
   }
 
   @Test func `recorded bytes say what they said, and samples are encoded as they were`() throws {
-    let samples = try SampleEvents.all.map { try line(of: SampleEvents.bytes(of: $0)) }
+    let ofSeveral = SampleEvents.bytes(of: SampleEvents.all[0], alsoDigestedFor: SampleEvents.others)
+    let samples = try (SampleEvents.all.map { SampleEvents.bytes(of: $0) } + [ofSeveral]).map(line)
     let golden = try GoldenFile.lines(of: "records.txt", recording: samples.joined(separator: "\n") + "\n")
     for recorded in golden {
       let hex = recorded.prefix { $0 != " " }

@@ -11,6 +11,14 @@ private let hasProtoc = (try? shell("command -v protoc > /dev/null")) != nil
 struct ProtocTests {
   @Test(arguments: SampleEvents.all)
   func `protoc reads every field of`(event: Event) async throws {
+    try await expectRead(event)
+  }
+
+  @Test func `protoc reads whose keys made a digest`() async throws {
+    try await expectRead(SampleEvents.all[0], alsoDigestedFor: SampleEvents.others)
+  }
+
+  private func expectRead(_ event: Event, alsoDigestedFor others: [String] = []) async throws {
     var expected = ProtobufText()
     expected.nested("command") { text in
       text.line("id", "\"id-1\"")
@@ -24,10 +32,11 @@ struct ProtocTests {
           text.line("refused", "\"unknownPerson\"")
         }
       }
+      for other in others { text.line("alsoDigestedFor", "\"\(other)\"") }
     }
     _ = event.visited(by: &expected)
     let head = "time: 1788249600000\nactor: \"a-els\"\n"
-    let actual = try await decode(SampleEvents.bytes(of: event))
+    let actual = try await decode(SampleEvents.bytes(of: event, alsoDigestedFor: others))
     #expect(actual == head + expected.text)
   }
 

@@ -230,6 +230,9 @@ enum SampleEvents {
     return personal
   }
 
+  /// Who else the command of a sample may say something of.
+  static let others = ["s-ben", "contact-9"]
+
   /// The envelope that all samples have.
   static let head = RecordHead(
     time: Moment(milliseconds: 1_788_249_600_000), actor: "a-els",
@@ -239,9 +242,10 @@ enum SampleEvents {
         StoredOutcome(user: "s-ben"), StoredOutcome(asked: 2, refused: "unknownPerson"),
       ]))
 
-  /// The bytes that the log would keep.
-  static func bytes(of event: Event) -> [UInt8] {
-    var writer = WireWriter()
+  /// The bytes that the log would keep, of a command that says something of these persons as well.
+  static func bytes(of event: Event, alsoDigestedFor others: [String] = []) -> [UInt8] {
+    var (head, writer) = (head, WireWriter())
+    head.command?.alsoDigestedFor = others
     Record.encode(event, head, into: &writer)
     return writer.bytes
   }

@@ -150,6 +150,64 @@ struct ErasureTests {
     }
   }
 
+  @Test func `nor can one that names others first, whichever of them was erased`() async throws {
+    for erased in ["guardian-8", "guardian-9", "guardian-10"] {
+      try await withSchool { school in
+        let rows = ["s-anna": "a@home.example", "s-ben": "b@home.example", "s-cem": "c@home.example"]
+        let sync = syncGuardians(rows)
+        try await school.given(sync)
+        #expect(try await school.when(sync).isAccepted().isRepeated)
+        try await school.when(syncGuardians(rows.merging(["s-ben": "guess@home.example"]) { $1 }))
+          .refuses(.commandIDReused)
+        try await school.given(ErasePerson(person: erased).by("a-els"))
+        try await school.cannotTell(sync)
+        try school.reopen()
+        try await school.cannotTell(sync)
+      }
+    }
+  }
+
+  @Test func `nor can one that took somebody away first`() async throws {
+    try await withSchool { school in
+      try await school.given(syncGuardians(["s-anna": "old@home.example"]))
+      let sync = syncGuardians(["s-anna": "new@home.example", "s-ben": "b@home.example"], id: "second")
+      let written = try await school.when(sync).isAccepted()
+      #expect(written.records.map(\.event.type).first == "GuardianInvitationWithdrawn")
+      #expect(try await school.when(sync).isAccepted().isRepeated)
+      try await school.given(ErasePerson(person: "guardian-11").by("a-els"))
+      try await school.cannotTell(sync)
+    }
+  }
+
+  @Test func `nor can one that invited a user first and a stranger then`() async throws {
+    try await withSchool { school in
+      let invite = InviteToCourse(
+        course: "wis3", role: .student, invitees: ["anna@kompas.example", "theodora@kompas.example"]
+      ).by("t-bram", id: "invite")
+      try await school.given(
+        CreateCourse(course: "wis3", name: "Wiskunde 3", owner: "t-bram", code: "k7m2qxd").by("system"),
+        invite, dora.by("a-els"))
+      #expect(try await school.when(invite).isAccepted().isRepeated)
+      try await school.given(ErasePerson(person: "s-dora").by("a-els"))
+      try await school.cannotTell(invite)
+    }
+  }
+
+  @Test func `one that names nobody is still told apart`() async throws {
+    try await withSchool { school in
+      try await givenDora(school)
+      let add = AddToCourse(course: "wis3", role: .student, users: ["s-ben"]).by("a-els", id: "add")
+      try await school.given(add, ErasePerson(person: "s-dora").by("a-els"))
+      #expect(try await school.when(add).isAccepted().isRepeated)
+    }
+  }
+
+  /// Students' guardians as a list has them, under an id.
+  private func syncGuardians(_ emails: [String: String], id: String = "sync") -> Step {
+    let rows = emails.sorted { $0.key < $1.key }.map { SyncGuardians.Row(student: $0, emails: [$1]) }
+    return SyncGuardians(rows: rows).by("a-els", id: id)
+  }
+
   @Test func `their address is free again`() async throws {
     try await withSchool { school in
       try await givenDora(school)
@@ -159,6 +217,16 @@ struct ErasureTests {
       try await school.when(again.by("a-els")).isAccepted()
       #expect(try school.ledger.read(as: "s-dora2") { try $0.courses().courses.isEmpty })
     }
+  }
+}
+
+extension TestSchool {
+  /// Expects that nobody can tell any more whether this is what was asked.
+  fileprivate func cannotTell(_ step: Step) async throws {
+    let deed = try await when(step)
+    try deed.refuses(.commandIDReused)
+    guard case .failure(let refusal as Refusal) = deed.result else { return }
+    #expect(refusal.message(in: .en).contains("about somebody who was erased since"))
   }
 }
 
