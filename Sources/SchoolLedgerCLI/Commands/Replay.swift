@@ -12,6 +12,7 @@ extension Tool {
 
         EXAMPLES:
           school-ledger replay kompas.ledger
+          school-ledger replay kompas.ledger --json
         """)
 
     @OptionGroup var target: LedgerArgument
@@ -23,8 +24,14 @@ extension Tool {
       let ledger = try target.ledger.open(rebuildingViews: true)
       defer { ledger.close() }
       let events = try ledger.statistics().events
-      if output.json { return try printJSON(["events": events]) }
-      try print("\(counted(events, "event")) folded, \(rate(events, since: start)) a second")
+      let perSecond = rate(events, since: start)
+      if output.json { return try printJSON(Document(events: events, eventsPerSecond: perSecond)) }
+      try print("\(counted(events, "event")) folded, \(grouped(perSecond)) a second")
+    }
+
+    private struct Document: Encodable {
+      let events: UInt64
+      let eventsPerSecond: Int
     }
   }
 }

@@ -94,5 +94,5 @@ private struct Speed {
     StandardError.show(text + "\n")
   }
 
-  private var perSecond: String { rate(lines, since: start) }
+  private var perSecond: String { grouped(rate(lines, since: start)) }
 }

@@ -14,6 +14,6 @@ func counted(_ number: some BinaryInteger, _ noun: String) -> String {
 }
 
 /// How many things a second were done.
-func rate(_ count: some BinaryInteger, since start: ContinuousClock.Instant) -> String {
-  grouped(Int(Double(count) / max((ContinuousClock.now - start) / .seconds(1), 0.000_001)))
+func rate(_ count: some BinaryInteger, since start: ContinuousClock.Instant) -> Int {
+  Int(Double(count) / max((ContinuousClock.now - start) / .seconds(1), 0.000_001))
 }
