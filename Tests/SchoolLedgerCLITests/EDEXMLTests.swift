@@ -67,14 +67,19 @@ struct EDEXMLTests {
     #expect(people.output.contains(#""active":true"#))
   }
 
-  @Test func `who is inactive stays so, and comes into no group`() throws {
+  @Test(arguments: [#""deactivateUser","user""#, #""erasePerson","person""#])
+  func `who is inactive or erased stays so, and comes into no group, which is told`(what: String) throws {
     #expect(try run(PrimarySchool.export("september")).status == 0)
-    let command = #"{"do":"deactivateUser","by":"system","user":"leerling-1004"}"#
+    let command = #"{"by":"system","do":\#(what):"leerling-1004"}"#
     #expect(try Tool.run("run", "a.ledger", input: command, in: folder).status == 0)
-    #expect(try run(PrimarySchool.export("september")).output == "Nothing changes.\n")
-    let moved = try run(PrimarySchool.export("october")).output
-    #expect(moved.contains("groep-5b         -leerling-1010 +leerkracht-1004\n"))
-    #expect(try run(PrimarySchool.export("october")).output == "Nothing changes.\n")
+    let still = try run(PrimarySchool.export("september"))
+    #expect(still.output == "Nothing changes.\n" && !still.errors.contains("inactive"))
+    let moved = try run(PrimarySchool.export("october"))
+    #expect(moved.output.contains("groep-5b         -leerling-1010 +leerkracht-1004\n"))
+    let told = "Left out, people who are inactive or erased: 1 (leerling-1004)\n"
+    #expect(moved.errors.contains(told), "\(moved.errors)")
+    let again = try run(PrimarySchool.export("october"))
+    #expect(again.output == "Nothing changes.\n" && again.errors.contains(told))
   }
 
   @Test func `A25: whom people put into a group before it was managed stays there, and no run tells of it`()

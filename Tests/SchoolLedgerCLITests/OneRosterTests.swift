@@ -162,6 +162,8 @@ struct OneRosterTests {
     try school.perform(#"{"do":"deactivateUser",\#(at),"user":"l-2001"}"#)
     let finished = try school.take(school.export("september"), at: SecondarySchool.october)
     #expect(finished.output == "change  id      detail\ncourse  ne-h1a  -l-2005\n")
+    let told = "Left out, people who are inactive or erased: 1 (l-2009)\n"
+    #expect(finished.errors.contains(told), "\(finished.errors)")
     #expect(try school.members(of: "ne-h1a") == ["d-103", "l-2001", "l-2002", "l-2003", "l-2004"])
   }
 

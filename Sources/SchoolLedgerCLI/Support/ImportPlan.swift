@@ -22,6 +22,8 @@ struct ImportPlan {
   private var inactive: Set<String>
   private var addresses: Set<String>
   private var leftOut: [String: [String]] = [:]
+  /// Who was kept out of something for being inactive.
+  private var keptOut: Set<String> = []
 
   /// A plan that does nothing yet.
   init(for ledger: SchoolLedger) throws {
@@ -47,10 +49,14 @@ struct ImportPlan {
   /// Whether the ledger knows the person already.
   func knows(_ person: String) -> Bool { people[person] != nil }
 
-  /// Those who are in already, or may come in because they are active.
-  func admitted(_ people: [String], present: some Sequence<String>) -> [String] {
+  /// Those who are in already, or may come in because they are active; the others are told of, each once.
+  mutating func admitted(_ people: [String], present: some Sequence<String>) -> [String] {
     let present = Set(present)
-    return people.filter { !inactive.contains($0) || present.contains($0) }
+    return people.filter { person in
+      guard inactive.contains(person), !present.contains(person) else { return true }
+      if keptOut.insert(person).inserted { leaveOut(person, because: "people who are inactive or erased") }
+      return false
+    }
   }
 
   /// Counts somebody or something that is not taken in.
