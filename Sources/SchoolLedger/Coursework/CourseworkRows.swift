@@ -82,15 +82,16 @@ struct SubmissionRow: Message {
   var holdsWork: Bool { turnIns > 0 || draft != nil || returnedAt != nil }
 
   /// The same with what was done in an earlier stay as well: of what both have, such as a grade with its
-  /// points, this one's counts.
+  /// points, this one's counts. A grade outlives a later return without one, which is the last return still.
   func restoring(_ earlier: SubmissionRow) -> SubmissionRow {
     var row = self
     row.turnIns += earlier.turnIns
     row.lastTurnIn = lastTurnIn ?? earlier.lastTurnIn
     if state == .new { row.state = earlier.state }
     if returnedAt == nil || (assigned == nil && earlier.assigned != nil) {
-      (row.assigned, row.pinned, row.returnedAt) = (earlier.assigned, earlier.pinned, earlier.returnedAt)
+      (row.assigned, row.pinned) = (earlier.assigned, earlier.pinned)
     }
+    row.returnedAt = returnedAt ?? earlier.returnedAt
     return row
   }
 }

@@ -101,6 +101,33 @@ struct RestoringTests {
     }
   }
 
+  @Test func `A4: a grade that outlives a return without one was last returned with that`() async throws {
+    try await withGrade { school in
+      let first = school.clock.now
+      try await school.hourly(leaves, joins, .turnsIn, .returns)
+      let second = school.clock.now
+      try await school.hourly(restore.by("t-bram"))
+      #expect(try school.annasWork().returnedAt == second)
+      try await school.hourly(leaves, joins, restore.by("t-bram"))
+      let work = try school.annasWork()
+      #expect(work.grade?.description == "8.00" && work.returnedAt == second)
+      let (history, grades) = try school.ledger.read(as: "s-anna") {
+        (try $0.gradeHistory(of: "s-anna", on: "toets-1").entries, try $0.ask(GradesQuery()).grades)
+      }
+      #expect(history.filter { $0.change == .returned }.map(\.at) == [first, second])
+      #expect(grades.map(\.returnedAt) == [second])
+      #expect(grades.map(\.grade) == [work.grade])
+    }
+  }
+
+  @Test func `A4: what was only sent back unfinished since then, was last returned before`() async throws {
+    try await withGrade { school in
+      let first = school.clock.now
+      try await school.hourly(leaves, joins, .returns, restore.by("t-bram"))
+      #expect(try school.annasWork().returnedAt == first)
+    }
+  }
+
   @Test func `A4, A6: a return since then counts, with its own points`() async throws {
     try await withGrade { school in
       try await school.given(.points(50), leaves, joins, .turnsIn, .grades("40"), .returns)

@@ -50,7 +50,7 @@ extension ModelSchool {
         state: later.state == .new ? state : later.state, turnIns: turnIns + later.turnIns,
         lastTurnIn: later.lastTurnIn ?? lastTurnIn, draft: later.isDraftSet ? later.draft : draft,
         isDraftSet: isDraftSet || later.isDraftSet, assigned: graded.assigned,
-        pinned: graded.pinned, returnedAt: graded.returnedAt)
+        pinned: graded.pinned, returnedAt: later.returnedAt ?? returnedAt)
     }
   }
 
