@@ -39,12 +39,6 @@ package struct LogAppend: ~Copyable {
     return position
   }
 
-  /// The record at a position, appended or older, lent until the next append; nil beyond the last.
-  @_lifetime(borrow self)
-  package borrowing func record(at position: Position) throws(StorageError) -> Span<UInt8>? {
-    try log.tables.record(at: position, in: transaction)
-  }
-
   /// The last record, appended or older, lent until the next append; nil when there is none.
   @_lifetime(borrow self)
   package borrowing func lastRecord() throws(StorageError) -> Span<UInt8>? {

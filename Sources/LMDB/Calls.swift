@@ -10,9 +10,9 @@ enum Calls {
     return unsafe mdb_env_create(&environment)
   }
 
-  static func open(_ environment: OpaquePointer?, path: String, flags: UInt32, mode: mdb_mode_t) -> Int32 {
+  static func open(_ environment: OpaquePointer?, path: String, flags: UInt32) -> Int32 {
     if let code = Fault.due(.openEnvironment, path: path) { return code }
-    return unsafe mdb_env_open(environment, path, flags, mode)
+    return unsafe mdb_env_open(environment, path, flags, 0o600)
   }
 
   static func sync(_ environment: OpaquePointer) -> Int32 {

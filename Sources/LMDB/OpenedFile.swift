@@ -96,7 +96,7 @@ struct OpenedFile {
       var flags = UInt32(MDB_NOTLS)
       if options.readOnly { flags |= UInt32(MDB_RDONLY) }
       if options.durability == .unsynced { flags |= UInt32(MDB_NOSYNC) }
-      unsafe try require(Calls.open(environment, path: directory, flags: flags, mode: 0o600), directory)
+      unsafe try require(Calls.open(environment, path: directory, flags: flags), directory)
       var cleared: Int32 = 0
       unsafe try require(Calls.checkReaders(environment, cleared: &cleared), directory)
       return unsafe environment

@@ -9,9 +9,9 @@ import CLMDB
 /// Every call to the operating system that concerns files, each once: repeated when a signal interrupts it,
 /// and put through the hook by which a test makes it fail.
 enum SystemCalls {
-  /// Opens a file; the descriptor is not inherited by programs this process starts.
-  static func open(_ path: String, _ flags: Int32, mode: mode_t = 0o600) throws(StorageError) -> Int32 {
-    try check(.openFile, path) { unsafe sysOpen(path, flags | O_CLOEXEC, mode) }
+  /// Opens a file, made for this user alone; the descriptor is not inherited by programs this process starts.
+  static func open(_ path: String, _ flags: Int32) throws(StorageError) -> Int32 {
+    try check(.openFile, path) { unsafe sysOpen(path, flags | O_CLOEXEC, 0o600) }
   }
 
   /// Closes a file, after which nothing can be done about a failure.
