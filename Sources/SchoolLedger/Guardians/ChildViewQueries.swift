@@ -73,43 +73,11 @@ extension Snapshot {
     let works = try sharedWork(of: student)
     return WorkSummary(of: works, from: moment.beginning(.weekly), to: moment)
   }
-}
-
-extension Snapshot {
-  /// A student's guardians and invitations.
-  public borrowing func guardians(of student: String) throws -> StudentGuardians {
-    try ask(GuardiansQuery(student: student))
-  }
-
-  /// Invitations of guardians, of a student's or of all that the viewer may see.
-  public borrowing func guardianInvitations(
-    of student: String? = nil, state: InvitationState? = nil
-  ) throws -> GuardianInvitations {
-    try ask(GuardianInvitationsQuery(student: student, state: state))
-  }
-
-  /// Everybody who ever was somebody's guardian, for administrators.
-  public borrowing func guardianAccounts() throws -> GuardianAccounts { try ask(GuardianAccountsQuery()) }
-
-  /// The students who let a guardian look along.
-  public borrowing func children(ofGuardian guardian: String) throws -> Children {
-    try ask(ChildrenQuery(guardian: guardian))
-  }
 
   /// A part of what a guardian sees of a child.
   public borrowing func childView(
     of student: String, by guardian: String, scope: GuardianScope
   ) throws -> ChildView {
     try ask(ChildViewQuery(guardian: guardian, student: student, scope: scope))
-  }
-
-  /// The links on a student's page.
-  public borrowing func personalLinks(of student: String) throws -> PersonalLinks {
-    try ask(PersonalLinksQuery(student: student))
-  }
-
-  /// Whether a guardian may sign in, and why.
-  public borrowing func canSignIn(_ guardian: String) throws -> SignInStanding {
-    try ask(CanSignInQuery(guardian: guardian))
   }
 }

@@ -68,49 +68,49 @@ public struct GuardianInvitationsQuery: Query {
 
   /// Answers the viewer.
   public func answer(in snapshot: borrowing Snapshot) throws -> GuardianInvitations {
-    var answer = GuardianInvitations()
     let oneself = snapshot.guardianViewer
+    var answer = GuardianInvitations()
     if let student = student ?? snapshot.studentViewer {
       _ = try snapshot.views.student(student)
       try snapshot.require(.seeGuardians, person: student)
-      try add(to: &answer, student, snapshot) { oneself == nil || $0.guardian == oneself }
+      answer.invitations = try invitations(of: student, to: oneself, snapshot)
     } else if let oneself {
       try snapshot.views.scan(GuardiansViews.childTies, OrderedKey(oneself)) { key, _ in
         let student = try key.readString()
         guard try snapshot.permits(.seeGuardians, person: student) else { return true }
-        try add(to: &answer, student, snapshot) { $0.guardian == oneself }
+        answer.invitations += try invitations(of: student, to: oneself, snapshot)
         return true
       }
     } else {
       try snapshot.require(.seeGuardianLinks)
-      try add(to: &answer, nil, snapshot) { _ in true }
+      answer.invitations = try invitations(of: nil, to: nil, snapshot)
     }
     return answer
   }
 
-  /// Adds those invitations of a student's, or of all students', that the body allows.
-  private func add(
-    to answer: inout GuardianInvitations, _ student: String?, _ snapshot: borrowing Snapshot,
-    where isShown: (GuardianInvitationRow) -> Bool
-  ) throws {
+  /// A student's invitations, or all students', to one guardian or to everybody.
+  private func invitations(
+    of student: String?, to guardian: String?, _ snapshot: borrowing Snapshot
+  ) throws -> [GuardianInvitations.Entry] {
     let prefix = try student.map { try OrderedKey($0) } ?? OrderedKey()
     var entries: [GuardianInvitations.Entry] = []
     try snapshot.views.scan(GuardiansViews.invitations, prefix) { key, row in
       let student = try student ?? key.readString()
-      guard state == nil || row.state == state, isShown(row) else { return true }
+      guard state == nil || row.state == state, guardian == nil || row.guardian == guardian else {
+        return true
+      }
       entries.append(
         .init(
           invitation: PositionID.invitation(try key.readUInt64()), student: student, state: row.state,
           classroomState: .init(row.state)))
       return true
     }
-    answer.invitations += entries
+    return entries
   }
 }
 
 /// Everybody who ever was somebody's guardian.
 public struct GuardianAccountsQuery: Query {
-
   /// The question.
   public init() {}
 
@@ -257,5 +257,35 @@ extension Snapshot {
       return true
     }
     return links
+  }
+
+  /// A student's guardians and invitations.
+  public borrowing func guardians(of student: String) throws -> StudentGuardians {
+    try ask(GuardiansQuery(student: student))
+  }
+
+  /// Invitations of guardians, of a student's or of all that the viewer may see.
+  public borrowing func guardianInvitations(
+    of student: String? = nil, state: InvitationState? = nil
+  ) throws -> GuardianInvitations {
+    try ask(GuardianInvitationsQuery(student: student, state: state))
+  }
+
+  /// Everybody who ever was somebody's guardian, for administrators.
+  public borrowing func guardianAccounts() throws -> GuardianAccounts { try ask(GuardianAccountsQuery()) }
+
+  /// The students who let a guardian look along.
+  public borrowing func children(ofGuardian guardian: String) throws -> Children {
+    try ask(ChildrenQuery(guardian: guardian))
+  }
+
+  /// The links on a student's page.
+  public borrowing func personalLinks(of student: String) throws -> PersonalLinks {
+    try ask(PersonalLinksQuery(student: student))
+  }
+
+  /// Whether a guardian may sign in, and why.
+  public borrowing func canSignIn(_ guardian: String) throws -> SignInStanding {
+    try ask(CanSignInQuery(guardian: guardian))
   }
 }

@@ -2,7 +2,6 @@ public import WireFormat
 
 /// How the school is set up.
 public struct SchoolQuery: Query {
-
   /// The question.
   public init() {}
 
