@@ -53,6 +53,8 @@ struct MemberRow: Message {
     try visit.field(6, "restored", &restored)
   }
 
+  var isStudent: Bool { present && role == .student }
+
   /// Whether what a student did in that stay counts: who leaves takes their grades along (I4, A3).
   func keeps(_ stay: UInt64) -> Bool { restored || stay == self.stay }
 }

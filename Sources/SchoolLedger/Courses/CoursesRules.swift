@@ -23,8 +23,9 @@ extension Situation {
 
   /// The membership; refused when they are no student of the course.
   func student(_ user: String, of course: String) throws -> MemberRow {
-    let row = try member(user, of: course)
-    guard row.role == .student else { throw Refusal(.notAMember, because: .naming(user)) }
+    guard let row = try views.stay(of: user, in: course) else {
+      throw Refusal(.notAMember, because: .naming(user))
+    }
     return row
   }
 
@@ -71,10 +72,7 @@ extension Situation {
   /// Whether the person is of a domain that may be in the school's courses; those without an address are.
   func admits(_ user: String, _ row: UserRow, _ school: KnownSchool) throws -> Bool {
     if row.ownDomain || school.policies.externalStudents == true { return true }
-    guard let email = try views.row(SchoolViews.profiles, user)?.email,
-      let address = try keys.open(email).text
-    else { return true }
-    return try admits(domain: String(EmailAddress(kept: address).domain), school)
+    return try domain(of: user).map { try admits(domain: $0, school) } ?? true
   }
 
   /// Refuses a kind of person that cannot have the role.
@@ -126,6 +124,12 @@ struct Door {
 }
 
 extension Views {
+  /// A student's stay in a course.
+  func stay(of student: String, in course: String) throws -> MemberRow? {
+    guard let member = try row(CoursesViews.members, course, student), member.isStudent else { return nil }
+    return member
+  }
+
   /// The user whom an invitation is to, also where the address became theirs only after it was settled; nil
   /// as long as nobody has registered with it.
   func invitee(_ who: Invitee) throws -> String? {

@@ -174,7 +174,3 @@ extension Snapshot {
     try ask(SubmissionQuery(courseWork: courseWork, student: student))
   }
 }
-
-extension MemberRow {
-  var isStudent: Bool { present && role == .student }
-}

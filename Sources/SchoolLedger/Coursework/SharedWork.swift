@@ -36,12 +36,6 @@ extension WorkSummary {
 }
 
 extension Views {
-  /// A student's stay in a course.
-  func stay(of student: String, in course: String) throws -> MemberRow? {
-    guard let member = try row(CoursesViews.members, course, student), member.isStudent else { return nil }
-    return member
-  }
-
   /// Everything that is a student's to do, by course and in order of creation, for the stays in courses that
   /// count for who asks.
   func sharedWork(

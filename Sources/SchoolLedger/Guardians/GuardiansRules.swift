@@ -130,11 +130,8 @@ extension Situation {
   /// Whether the student's own domain lets guardians in; one that nobody spoke of does not (G8, A23).
   func homeDomainHasGuardians(_ student: String, _ row: UserRow) throws -> Bool {
     if row.ownDomain { return true }
-    guard let email = try views.row(SchoolViews.profiles, student)?.email,
-      let address = try keys.open(email).text,
-      let domain = try views.row(SchoolViews.domains, String(EmailAddress(kept: address).domain))
-    else { return false }
-    return domain.allowed && domain.guardianSummaries
+    let domain = try domain(of: student).flatMap { try views.row(SchoolViews.domains, $0) }
+    return domain?.allowed == true && domain?.guardianSummaries == true
   }
 
   /// A name as an event says it, and what is shown instead where another guardian has it already (A20).

@@ -224,6 +224,12 @@ extension Situation {
     return nil
   }
 
+  /// The domain of somebody's address; nil without one, and since they were erased.
+  func domain(of user: String) throws -> String? {
+    guard let email = try views.row(SchoolViews.profiles, user)?.email else { return nil }
+    return try keys.open(email).text.map { String(EmailAddress(kept: $0).domain) }
+  }
+
   /// The mail group of that address, and its id.
   func mailGroup(at address: EmailAddress) throws -> (id: String, row: MailGroupRow)? {
     for group in try keys.persons(at: address.asGroup) {
