@@ -1,31 +1,5 @@
 public import WireFormat
 
-/// Where a student's work stands for who looks over many (R5).
-public enum WorkCategory: String, WireEnum {
-  /// Still to be handed in.
-  case assigned
-  case turnedIn
-  /// Returned with a grade.
-  case graded
-  /// Returned without a grade.
-  case returned
-}
-
-/// The colour that shows a student's work at a glance (R12).
-public enum WorkColour: String, WireEnum {
-  /// Missing.
-  case red
-  /// Turned in, or with a draft that is not yet returned.
-  case green
-  /// Returned.
-  case black
-}
-
-/// What a student sees instead of a grade (R34).
-public enum WorkLabel: String, WireEnum {
-  case done
-}
-
 /// Who is how far with a piece of work; every list ordered by user id.
 public struct WorkBoard: Message {
   /// Whose work is still to be handed in.

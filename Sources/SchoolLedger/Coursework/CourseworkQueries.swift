@@ -63,10 +63,9 @@ public struct SubmissionQuery: Query {
     let (work, member, permissions) = try snapshot.work(courseWork, of: student)
     var submission =
       if try permissions.allow(.seeGradebook) {
-        standing(try snapshot.views.known(courseWork, student, of: member) as SubmissionRow, work, snapshot)
+        try standing(of: SubmissionRow.self, on: work, member, snapshot)
       } else {
-        standing(
-          try snapshot.views.known(courseWork, student, of: member) as SharedSubmissionRow, work, snapshot)
+        try standing(of: SharedSubmissionRow.self, on: work, member, snapshot)
       }
     let order = try OrderedKey(courseWork, student)
     try snapshot.views.scan(CourseworkViews.files, order) { key, row in
@@ -84,9 +83,10 @@ public struct SubmissionQuery: Query {
     return submission
   }
 
-  private func standing(
-    _ row: some KnownSubmission, _ work: CourseWorkRow, _ snapshot: borrowing Snapshot
-  ) -> Submission {
+  private func standing<Row: KnownSubmission>(
+    of _: Row.Type, on work: CourseWorkRow, _ member: MemberRow, _ snapshot: borrowing Snapshot
+  ) throws -> Submission {
+    let row: Row = try snapshot.views.known(courseWork, student, of: member)
     var submission = Submission()
     submission.state = row.state
     submission.category = row.category

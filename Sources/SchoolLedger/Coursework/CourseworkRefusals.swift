@@ -54,7 +54,7 @@ extension Refusal.Code {
     "quizNotOnlyAttachment", rule: "R7",
     en: "The quiz has to be the work's only attachment.",
     nl: "De toets moet de enige bijlage van het werk zijn.")
-  /// Work is returned to somebody.
+  /// Nobody is chosen whom the work is returned to.
   public static let nobodySelected = Self(
     "nobodySelected", rule: "R31",
     en: "Choose at least one student.", nl: "Kies minstens één leerling.")

@@ -90,3 +90,34 @@ enum SubmissionChange: String, WireEnum {
   /// What was done in earlier stays counts again: nothing that happened to the work.
   case restored
 }
+
+/// Where a student's work stands for who looks over many (R5).
+public enum WorkCategory: String, WireEnum {
+  /// Still to be handed in.
+  case assigned
+  case turnedIn
+  /// Returned with a grade.
+  case graded
+  /// Returned without a grade.
+  case returned
+}
+
+/// The colour that shows a student's work at a glance (R12).
+public enum WorkColour: String, WireEnum {
+  /// Missing.
+  case red
+  /// Turned in, or with a draft that is not yet returned.
+  case green
+  /// Returned.
+  case black
+}
+
+/// What a student sees instead of a grade (R34).
+public enum WorkLabel: String, WireEnum {
+  case done
+}
+
+/// What an entry of a grade history is about.
+public enum GradeChange: String, WireEnum {
+  case draftGrade, assignedGrade, points, turnedIn, returned, reclaimed
+}

@@ -47,11 +47,6 @@ extension GradeHistory.Entry {
   public init() { self.init(position: 0, at: Moment(milliseconds: 0), by: "", change: .draftGrade) }
 }
 
-/// What an entry of a grade history is about.
-public enum GradeChange: String, WireEnum {
-  case draftGrade, assignedGrade, points, turnedIn, returned, reclaimed
-}
-
 /// A course's grades: a row for each student, by user id, a column for each work, in order of creation.
 public struct Gradebook: Message {
   /// The columns.
