@@ -97,12 +97,3 @@ extension Points {
     guard isPossible else { throw Refusal(.badPoints) }
   }
 }
-
-extension [String] {
-  /// Each of them once, in their order.
-  var withoutRepetitions: [String] {
-    if count < 2 { return self }
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
-  }
-}

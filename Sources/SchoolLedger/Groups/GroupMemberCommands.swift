@@ -31,7 +31,8 @@ public struct AddToGroup: Command {
     let row = try situation.group(group)
     try situation.require(.teach)
     try situation.requireLocal(situation.groupType(row.type))
-    for user in students + teachers where try situation.isPresent(user, in: group) {
+    for user in students + teachers
+    where try situation.views.row(GroupsViews.members, group, user)?.present == true {
       throw Refusal(.alreadyInGroup, because: .naming(user))
     }
     return Decision(
@@ -135,17 +136,12 @@ public struct SyncGroup: Command {
     var events: [Event] = []
     if row == nil { events.append(.groups(.groupCreated(.init(group: group, name: name, type: type)))) }
     if let row, row.title != name { events.append(.groups(.groupRenamed(.init(group: group, name: name)))) }
-    for user in try situation.views.placed(by: owner, in: group) where !(students + teachers).contains(user) {
+    let wanted = Set(students + teachers)
+    for user in try situation.views.placed(by: owner, in: group) where !wanted.contains(user) {
       events.append(.groups(.groupMemberRemoved(.init(group: group, user: user, managedBy: owner))))
     }
     events += GroupsEvent.added(newTeachers, to: group, as: .teacher, managedBy: owner)
     events += GroupsEvent.added(newStudents, to: group, as: .student, managedBy: owner)
     return Decision(events)
-  }
-}
-
-extension Situation {
-  fileprivate func isPresent(_ user: String, in group: String) throws -> Bool {
-    try views.row(GroupsViews.members, group, user)?.present == true
   }
 }

@@ -62,6 +62,15 @@ extension String {
   }
 }
 
+extension [String] {
+  /// Each of them once, in their order.
+  var withoutRepetitions: [String] {
+    if count < 2 { return self }
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
+  }
+}
+
 extension Character {
   /// Whether there is a control character in it, which could play with a terminal.
   package var isControl: Bool {
