@@ -31,8 +31,8 @@ struct Tool: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Run.self, Roster.self, History.self, Guardians.self, Group.self, Goals.self, Import.self, Export.self,
-      Audit.self,
-      Outbox.self, Stats.self, Verify.self, Prove.self, Keygen.self, Replay.self, Copy.self, Schema.self,
+      Audit.self, Outbox.self, Stats.self, Verify.self, Prove.self, Keygen.self, Replay.self, Copy.self,
+      Schema.self,
     ])
 
   static func main() async {

@@ -41,9 +41,7 @@ public struct RecordTestResult: Command {
   public func decide(in situation: Situation) throws -> Decision {
     try situation.requireStudent(student, of: group)
     guard try situation.views.row(AnalysisViews.results, AnalysisViews.key(student, test, moment)) == nil
-    else {
-      throw Refusal(.alreadyRecorded, because: .naming(test))
-    }
+    else { throw Refusal(.alreadyRecorded, because: .naming(test)) }
     let (score, entered) = try score.judged()
     return .goals(
       .testResultRecorded(

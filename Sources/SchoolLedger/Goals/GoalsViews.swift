@@ -113,7 +113,7 @@ struct GoalPlace {
 }
 
 extension OrderedKey {
-  /// The key with the first half of a text's SHA-256.
+  /// The key with the first half of a text's hash, as a leaf of a Merkle tree has it.
   func appending(digestOf text: String) throws(WireError) -> OrderedKey {
     var key = self
     try key.append(fixed: MerkleHash.leaf(Array(text.utf8)).bytes.span.extracting(0..<16))

@@ -16,7 +16,7 @@ struct GuardianChanges {
   }
 
   /// Invites whoever has the address; an invitation's id, and a new guardian's, say which event sent it.
-  mutating func invite(_ email: String, as name: String? = nil, by student: String) throws {
+  mutating func invite(_ email: String, as name: String? = nil, for student: String) throws {
     let row = try situation.student(student)
     guard row.active else { throw Refusal(.personInactive, because: .naming(student)) }
     guard school.policies.guardianAccess == true else { throw Refusal(.guardianAccessOff) }
@@ -74,7 +74,7 @@ struct GuardianChanges {
     var asked: Set<String> = []
     for email in emails where asked.insert(EmailAddress(email)?.text ?? email).inserted {
       let tie = try guardian(at: email).flatMap { ties[student]?[$0] }
-      if tie?.linked != true && tie?.pending != true { try invite(email, by: student) }
+      if tie?.linked != true && tie?.pending != true { try invite(email, for: student) }
     }
   }
 

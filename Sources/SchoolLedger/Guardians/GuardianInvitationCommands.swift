@@ -32,7 +32,7 @@ public struct InviteGuardian: Command {
       throw InvalidInput(.missingField, field: "name", "say what the guardian is called")
     }
     var changes = try GuardianChanges(situation)
-    try changes.invite(email, as: name, by: student)
+    try changes.invite(email, as: name, for: student)
     return Decision(changes.events)
   }
 }

@@ -3,7 +3,7 @@ extension Moment {
   /// As the headers of RFC 5322 have it: `Tue, 01 Sep 2026 08:00:00 +0000`.
   var inHeader: String {
     let (year, month, date) = RFC3339.civil(day)
-    let weekday = Self.weekdays[Int((day + 4) - (day + 4).floorDivided(by: 7) * 7)]
+    let weekday = Self.weekdays[Int((day + 4).modulo(7))]
     let digits = date < 10 ? "0\(date)" : "\(date)"
     return "\(weekday), \(digits) \(Self.months[Int(month) - 1].en.prefix(3)) \(year) \(clock(8)) +0000"
   }
