@@ -19,7 +19,7 @@ enum GoalsViews {
 
   static func fold(_ event: GoalsEvent, of record: Envelope, into fold: Fold) throws {
     switch event {
-    case .goalStatusDefined(let event): try define(event.status, event.colour, event.active, fold)
+    case .goalStatusDefined(let event): try define(event, fold)
     case .goalDefined(let event): try define(event, fold)
     case .goalStatusSet(let event): try set(event, fold)
     case .goalSetDefined(let event):
@@ -41,14 +41,13 @@ enum GoalsViews {
 
   /// A school begins with the statuses of its preset (A27).
   static func opened(_ event: SchoolOpened, _ fold: Fold) throws {
-    for status in event.preset.goalStatuses {
-      try define(status.status, status.colour, status.active, fold)
-    }
+    for status in event.preset.goalStatuses { try define(status, fold) }
   }
 
-  private static func define(_ status: String, _ colour: String, _ active: Bool, _ fold: Fold) throws {
-    let number = try fold.views.row(statuses, status)?.number ?? fold.views.count(statuses) + 1
-    try fold.write(GoalStatusRow(number: number, colour: colour, active: active), in: statuses, status)
+  private static func define(_ event: GoalStatusDefined, _ fold: Fold) throws {
+    let number = try fold.views.row(statuses, event.status)?.number ?? fold.views.count(statuses) + 1
+    let row = GoalStatusRow(number: number, colour: event.colour, active: event.active)
+    try fold.write(row, in: statuses, event.status)
   }
 
   private static func define(_ event: GoalDefined, _ fold: Fold) throws {

@@ -39,8 +39,8 @@ extension Preset {
 }
 
 extension Preset {
-  /// The kinds of group that a new school has (M6).
-  var groupTypes: [SchoolAnswer.GroupType] {
+  /// The kinds of group that a new school has, as if they had been defined (M6).
+  var groupTypes: [GroupTypeDefined] {
     guard self == .mijnleerlijn else { return [] }
     return [
       .init(type: "stamgroep", name: "Stamgroep", visibleToStudents: true),
@@ -52,7 +52,7 @@ extension Preset {
   }
 
   /// What a learning goal can be in a new school: three active statuses (M22) and two of ours (A27).
-  var goalStatuses: [SchoolAnswer.GoalStatus] {
+  var goalStatuses: [GoalStatusDefined] {
     guard self == .mijnleerlijn else { return [] }
     return [
       .init(status: "blue", colour: "blue", active: true),
