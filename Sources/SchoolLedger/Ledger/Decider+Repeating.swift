@@ -25,7 +25,7 @@ extension Decider {
   /// The first answer again; refused when the content is another, or a person's who was erased since.
   func repeated(_ request: Request, from first: UInt64, _ keys: Keyring) throws -> Receipt {
     let record = try self.record(at: first, keys)
-    guard let mark = record.command else { throw StorageError.unreadable(at: first, nil) }
+    guard let mark = record.command else { throw StorageError.unreadable(at: first) }
     let persons = (mark.digestedFor.map { [$0] } ?? []) + mark.alsoDigestedFor
     let known = try persons.compactMap { try keys.key(of: $0) }
     let isReadable = known.count == persons.count
@@ -42,7 +42,7 @@ extension Decider {
     }
     guard mark.count > 0, case let last = first + UInt64(mark.count) - 1, last <= draft.records.lastPosition
     else {
-      throw StorageError.unreadable(at: first, nil)
+      throw StorageError.unreadable(at: first)
     }
     let records = try (first...last).map { try self.record(at: $0, keys) }
     let asked = request.command.asked

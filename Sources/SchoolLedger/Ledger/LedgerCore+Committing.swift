@@ -102,7 +102,7 @@ extension LedgerCore {
     let append = try storage.log.beginAppend()
     try storage.views.catchUp(to: append.before)
     let decider = try Decider(storage, after: append, expecting: options.school)
-    guard try decider.begin(locked: true) else { throw StorageError.unreadableRow }
+    guard try decider.begin(locked: true) else { throw StorageError.unreadableRow() }
     var answers: [Answer] = []
     try decide(requests, of: job, decider, &answers)
     committed.withLock { $0 = append.before }

@@ -160,7 +160,7 @@ extension StorageError {
   }
 }
 
-extension LMDB.StorageError.Code {
+extension StorageError.Code {
   /// A person's erasure stands in the log, but the keys are still there.
   public static let erasurePending = Self(rawValue: "erasurePending")
 }

@@ -89,22 +89,16 @@ struct LedgerFile: Message {
   /// What a directory's file says; nil where there is none.
   private static func find(in directory: String) throws -> LedgerFile? {
     guard let bytes = try Files.read(path(directory)) else { return nil }
-    let json: JSONValue
     do {
-      json = try JSONValue(parsing: bytes.span)
-    } catch {
-      throw StorageError(
-        .corrupt, "ledger.json cannot be read; restore it from a copy.", path: directory, cause: error)
-    }
-    if case .number(let text)? = json["format"], let format = Int(text), format > currentFormat {
-      throw StorageError(
-        .newerFormat,
-        "The ledger has format \(format), this version knows \(currentFormat); use a newer version.",
-        path: directory)
-    }
-    do {
+      let json = try JSONValue(parsing: bytes.span)
+      if case .number(let text)? = json["format"], let format = Int(text), format > currentFormat {
+        throw StorageError(
+          .newerFormat,
+          "The ledger has format \(format), this version knows \(currentFormat); use a newer version.",
+          path: directory)
+      }
       return try LedgerFile(json: json)
-    } catch {
+    } catch let error as WireError {
       throw StorageError(
         .corrupt, "ledger.json cannot be read; restore it from a copy.", path: directory, cause: error)
     }

@@ -42,7 +42,7 @@ extension Record {
         default: throw StorageError.newerSchema(tag.number, at: position)
         }
       }
-      guard let event else { throw StorageError.unreadable(at: position, nil) }
+      guard let event else { throw StorageError.unreadable(at: position) }
       self.init(
         position: Position(rawValue: position), time: head.time, actor: head.actor, event: event,
         command: head.command)
@@ -76,7 +76,7 @@ extension LogSnapshot {
   /// The record at a position, decoded.
   borrowing func decodedRecord(at position: UInt64) throws -> Record {
     guard let bytes = try record(at: Position(rawValue: position)) else {
-      throw StorageError.unreadable(at: position, nil)
+      throw StorageError.unreadable(at: position)
     }
     return try Record(decoding: bytes, at: position)
   }
@@ -89,7 +89,7 @@ extension StorageError {
       "Record \(position) has field \(number), unknown to this version of the library; use a newer one.")
   }
 
-  static func unreadable(at position: UInt64, _ cause: (any Error)?) -> StorageError {
+  static func unreadable(at position: UInt64, _ cause: (any Error)? = nil) -> StorageError {
     StorageError(
       .corruptRecord, "Record \(position) cannot be read; verify the log and go back to a sound copy.",
       cause: cause)

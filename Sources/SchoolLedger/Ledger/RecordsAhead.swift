@@ -76,7 +76,7 @@ final class RecordsAhead: Sendable {
       records.append(try Record(decoding: bytes, at: position.rawValue))
     }
     guard let read = records.last?.position, read.rawValue == last else {
-      throw StorageError.unreadable(at: first + UInt64(records.count), nil)
+      throw StorageError.unreadable(at: first + UInt64(records.count))
     }
     records.reverse()
     return records

@@ -41,7 +41,7 @@ struct Storage: Sendable {
     for views: Views, with made: FreshKeys = FreshKeys(), locked isLocked: Bool = false
   ) throws -> Keyring {
     let count = try views.now.row(SchoolViews.erased, SchoolViews.everybody)?.count ?? 0
-    guard let erasures = UInt64(exactly: count) else { throw StorageError.unreadableRow }
+    guard let erasures = UInt64(exactly: count) else { throw StorageError.unreadableRow() }
     let ring = try keys.ring(with: made)
     if ring.erasures >= erasures { return ring }
     let erased = try views.now.erasedPersons()

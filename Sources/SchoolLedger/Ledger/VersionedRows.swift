@@ -31,7 +31,7 @@ extension Transaction {
     var answered = OrderedKey()
     func answer(_ key: Span<UInt8>, _ value: Span<UInt8>) throws -> Bool {
       let end = key.count - 8
-      guard end >= prefix.count else { throw StorageError.unreadableRow }
+      guard end >= prefix.count else { throw StorageError.unreadableRow() }
       let isAnswered = answered.count == end && key.begins(with: answered.span, count: end)
       if try isAnswered || key.version() > asOf { return true }
       answered = OrderedKey()
@@ -115,9 +115,7 @@ extension Message {
 
 extension StorageError {
   /// Something in the views is not what a fold would have written.
-  static var unreadableRow: StorageError { unreadableRow(nil) }
-
-  static func unreadableRow(_ cause: (any Error)?) -> StorageError {
+  static func unreadableRow(_ cause: (any Error)? = nil) -> StorageError {
     StorageError(.corruptView, "A view's row cannot be read; rebuild the views.", cause: cause)
   }
 }

@@ -249,7 +249,7 @@ extension StorageError {
   }
 }
 
-extension LMDB.StorageError.Code {
+extension StorageError.Code {
   /// The keys are not those of the ledger that they lie in.
   public static let otherKeys = Self(rawValue: "otherKeys")
   /// A ledger with events has no keys.
