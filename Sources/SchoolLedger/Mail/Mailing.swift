@@ -95,17 +95,17 @@ extension Views {
     case .courseInvitation(let event):
       let registered = try event.who.user.flatMap { try row(SchoolViews.profiles, $0)?.email }
       let course = try row(CoursesViews.courses, event.course)?.title ?? event.course
-      return (
-        event.who.address ?? registered, MailTexts.invitation(to: course, as: event.role, from: school)
-      )
+      let subject = MailSubjects.courseInvitation(to: course, as: event.role, from: school)
+      return (event.who.address ?? registered, subject)
     case .workReturned(let event):
       let work = try row(CourseworkViews.works, event.courseWork)?.title ?? event.courseWork
-      return (try row(SchoolViews.profiles, event.student)?.email, MailTexts.returned(work, from: school))
+      let student = try row(SchoolViews.profiles, event.student)
+      return (student?.email, MailSubjects.workReturned(work, from: school))
     case .guardianInvitation(let event):
-      return (event.email, MailTexts.guardianInvitation(from: school))
+      return (event.email, MailSubjects.guardianInvitation(from: school))
     case .guardianSummary(let event):
       let guardian = try row(GuardiansViews.guardians, event.guardian)
-      return (guardian?.email, MailTexts.guardianSummary(event.period, from: school))
+      return (guardian?.email, MailSubjects.guardianSummary(event.period, from: school))
     }
   }
 }

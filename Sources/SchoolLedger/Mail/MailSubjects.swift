@@ -1,6 +1,6 @@
-/// What mails say, in both languages.
-enum MailTexts {
-  static func invitation(to course: String, as role: CourseRole, from school: String) -> Sentence {
+/// What the subjects of mails say, in both languages.
+enum MailSubjects {
+  static func courseInvitation(to course: String, as role: CourseRole, from school: String) -> Sentence {
     switch role {
     case .student:
       Sentence(en: "\(school): you are invited to \(course)", nl: "\(school): uitnodiging voor \(course)")
@@ -11,7 +11,7 @@ enum MailTexts {
     }
   }
 
-  static func returned(_ title: String, from school: String) -> Sentence {
+  static func workReturned(_ title: String, from school: String) -> Sentence {
     Sentence(en: "\(school): \(title) was returned", nl: "\(school): \(title) is teruggegeven")
   }
 
