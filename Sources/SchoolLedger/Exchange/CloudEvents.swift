@@ -22,10 +22,7 @@ extension Record {
       ("datacontenttype", "application/json"),
     ]
     writer.beginObject()
-    for (name, value) in attributes {
-      writer.append(name: name)
-      writer.append(value)
-    }
+    for (name, value) in attributes { writer.field(name, value) }
     writer.append(name: "data")
     event.writeData(to: &writer)
     writer.endObject()

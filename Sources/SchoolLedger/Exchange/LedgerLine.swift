@@ -82,18 +82,16 @@ public enum LedgerLine: Sendable {
 
 /// Every command and every question, by its name in a script.
 enum Vocabulary {
-  static let commands: [String: any Command.Type] = index(
+  static let commands = index(
     SchoolVocabulary.commands + CoursesVocabulary.commands + CourseworkVocabulary.commands
-      + GuardiansVocabulary.commands + GroupsVocabulary.commands + GoalsVocabulary.commands)
-  static let queries: [String: any Query.Type] = index(
+      + GuardiansVocabulary.commands + GroupsVocabulary.commands + GoalsVocabulary.commands
+  ) { $0.name }
+  static let queries = index(
     SchoolVocabulary.queries + CoursesVocabulary.queries + CourseworkVocabulary.queries
-      + GuardiansVocabulary.queries + GroupsVocabulary.queries + GoalsVocabulary.queries)
+      + GuardiansVocabulary.queries + GroupsVocabulary.queries + GoalsVocabulary.queries
+  ) { $0.name }
 
-  private static func index(_ types: [any Command.Type]) -> [String: any Command.Type] {
-    Dictionary(types.map { ($0.name, $0) }) { first, _ in first }
-  }
-
-  private static func index(_ types: [any Query.Type]) -> [String: any Query.Type] {
-    Dictionary(types.map { ($0.name, $0) }) { first, _ in first }
+  private static func index<Kind>(_ types: [Kind], name: (Kind) -> String) -> [String: Kind] {
+    Dictionary(types.map { (name($0), $0) }) { first, _ in first }
   }
 }

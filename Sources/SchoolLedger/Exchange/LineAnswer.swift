@@ -67,10 +67,3 @@ indirect enum LineAnswer: Sendable {
     if receipt.isRepeated { writer.field("repeated", true) }
   }
 }
-
-extension JSONWriter {
-  fileprivate mutating func field(_ name: String, _ value: some FieldValue) {
-    append(name: name)
-    value.write(to: &self)
-  }
-}

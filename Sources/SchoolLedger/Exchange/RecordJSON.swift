@@ -8,19 +8,23 @@ extension Record {
   /// Appends the record as JSON: position, type and data, and where asked for, time and actor.
   public func write(to writer: inout JSONWriter, withOrigin: Bool) {
     writer.beginObject()
-    writer.append(name: "position")
-    position.write(to: &writer)
+    writer.field("position", position)
     if withOrigin {
-      writer.append(name: "at")
-      time.write(to: &writer)
-      writer.append(name: "by")
-      actor.write(to: &writer)
+      writer.field("at", time)
+      writer.field("by", actor)
     }
-    writer.append(name: "type")
-    type.write(to: &writer)
+    writer.field("type", type)
     writer.append(name: "data")
     event.writeData(to: &writer)
     writer.endObject()
+  }
+}
+
+extension JSONWriter {
+  /// Appends a name and its value to an object.
+  package mutating func field(_ name: String, _ value: some FieldValue) {
+    append(name: name)
+    value.write(to: &self)
   }
 }
 

@@ -77,18 +77,11 @@ extension GuardianList.Outcome {
   /// Appends the outcome as one object, as a script's outcomes are written.
   fileprivate func write(to writer: inout JSONWriter) {
     writer.beginObject()
-    writer.append(name: "row")
-    writer.append(entry.row)
-    for (name, text) in [("student", entry.student), ("guardian", entry.guardian)] {
-      writer.append(name: name)
-      writer.append(text)
-    }
-    writer.append(name: "ok")
-    writer.append(refused == nil)
-    if let refused {
-      writer.append(name: "refused")
-      writer.append(refused.code)
-    }
+    writer.field("row", entry.row)
+    writer.field("student", entry.student)
+    writer.field("guardian", entry.guardian)
+    writer.field("ok", refused == nil)
+    if let refused { writer.field("refused", refused.code) }
     writer.endObject()
   }
 }

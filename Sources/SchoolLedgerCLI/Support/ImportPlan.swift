@@ -137,10 +137,8 @@ extension ImportPlan {
     steps.map { step in
       var writer = JSONWriter()
       writer.beginObject()
-      for (name, text) in [("do", type(of: step.command).name), ("by", "system")] {
-        writer.append(name: name)
-        writer.append(text)
-      }
+      writer.field("do", type(of: step.command).name)
+      writer.field("by", "system")
       step.command.writeFields(to: &writer)
       writer.endObject()
       return writer.string
