@@ -2,7 +2,7 @@ import EventLog
 import LMDB
 
 /// How large a ledger is and how it fares.
-public struct LedgerStatistics: Sendable, Equatable {
+public struct LedgerStatistics: Sendable, Equatable, Encodable {
   /// How many events the log has.
   public let events: UInt64
   /// The position that the views know of; less than `events` only while a commit is under way.

@@ -18,7 +18,7 @@ extension Tool {
     func run() throws {
       let statistics = try target.ledger.withLedger { try $0.statistics() }
       if output.json {
-        try printJSON(Document(statistics))
+        try printJSON(statistics)
       } else {
         var table = Table()
         table.append("events", grouped(statistics.events))
@@ -28,20 +28,6 @@ extension Tool {
         table.append("keys", "\(grouped(statistics.keyBytes)) bytes")
         table.append("root", statistics.root)
         try print(table, terminator: "")
-      }
-    }
-
-    private struct Document: Encodable {
-      let events, viewPosition, logBytes, viewBytes, keyBytes: UInt64
-      let root: String
-
-      init(_ statistics: LedgerStatistics) {
-        events = statistics.events
-        viewPosition = statistics.viewPosition
-        logBytes = statistics.logBytes
-        viewBytes = statistics.viewBytes
-        keyBytes = statistics.keyBytes
-        root = statistics.root
       }
     }
   }
