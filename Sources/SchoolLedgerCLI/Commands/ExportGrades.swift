@@ -31,11 +31,7 @@ struct ExportGrades: ParsableCommand {
       let usage = Tool.usageString(for: Self.self)
       throw Failure(.validationFailure, "Say either --course or --course-work.\nUsage: \(usage)")
     }
-    let grades = try target.ledger.withLedger { ledger in
-      try ledger.asOf(view.asOf.value).read(as: view.viewer) {
-        try $0.gradesCSV(course: course, courseWork: courseWork)
-      }
-    }
+    let grades = try view.read(target) { try $0.gradesCSV(course: course, courseWork: courseWork) }
     try StandardStreams.write(grades.csv.utf8)
   }
 }

@@ -28,9 +28,6 @@ struct ExportGuardians: ParsableCommand {
 
   func run() throws {
     let rows: GuardianExport = all ? .all : invitations ? .invitations : .accepted
-    let csv = try target.ledger.withLedger { ledger in
-      try ledger.asOf(view.asOf.value).read(as: view.viewer) { try $0.guardiansCSV(rows) }
-    }
-    try StandardStreams.write(csv.utf8)
+    try StandardStreams.write(view.read(target) { try $0.guardiansCSV(rows) }.utf8)
   }
 }

@@ -20,12 +20,10 @@ extension Tool {
     var html = false
 
     func run() throws {
-      let document = try target.ledger.withLedger { ledger in
-        try ledger.asOf(view.asOf.value).read(as: view.viewer) { snapshot in
-          GoalDocument(
-            group: try snapshot.group(group), goals: try snapshot.activeGoals(of: group).goals,
-            statuses: try snapshot.school().goalStatuses)
-        }
+      let document = try view.read(target) { snapshot in
+        GoalDocument(
+          group: try snapshot.group(group), goals: try snapshot.activeGoals(of: group).goals,
+          statuses: try snapshot.school().goalStatuses)
       }
       try print(html ? document.html : document.markdown, terminator: "")
     }

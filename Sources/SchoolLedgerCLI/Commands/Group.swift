@@ -21,18 +21,12 @@ extension Tool {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-      let screen = try target.ledger.withLedger { ledger in
-        try ledger.asOf(view.asOf.value).read(as: view.viewer) { snapshot in
-          GroupScreen(
-            group: try snapshot.group(group), counts: try snapshot.statusCounts(of: group),
-            goals: try snapshot.activeGoals(of: group), statuses: try snapshot.school().goalStatuses)
-        }
+      let screen = try view.read(target) { snapshot in
+        GroupScreen(
+          group: try snapshot.group(group), counts: try snapshot.statusCounts(of: group),
+          goals: try snapshot.activeGoals(of: group), statuses: try snapshot.school().goalStatuses)
       }
-      if output.json {
-        try printJSON(screen)
-      } else {
-        try print(screen.text, terminator: "")
-      }
+      try output.show(screen, as: screen.text)
     }
   }
 }

@@ -20,14 +20,8 @@ extension Tool {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-      let guardians = try target.ledger.withLedger { ledger in
-        try ledger.asOf(view.asOf.value).read(as: view.viewer) { try $0.guardians(of: student) }
-      }
-      if output.json {
-        try printJSON(guardians)
-      } else {
-        try print(guardians.tables(of: student), terminator: "")
-      }
+      let guardians = try view.read(target) { try $0.guardians(of: student) }
+      try output.show(guardians, as: guardians.tables(of: student))
     }
   }
 }

@@ -26,11 +26,7 @@ extension Tool {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-      let history = try target.ledger.withLedger { ledger in
-        try ledger.asOf(view.asOf.value).read(as: view.viewer) {
-          try $0.gradeHistory(of: student, on: courseWork)
-        }
-      }
+      let history = try view.read(target) { try $0.gradeHistory(of: student, on: courseWork) }
       if classroom {
         var writer = JSONWriter()
         history.writeSubmissionHistory(to: &writer)

@@ -63,11 +63,7 @@ extension Tool {
       let outbox = try target.ledger.withLedger { ledger in
         try ledger.read(as: "system") { try pending ? $0.pendingMails() : $0.outbox() }
       }
-      if output.json {
-        try printJSON(outbox)
-      } else {
-        try print(outbox.table, terminator: "")
-      }
+      try output.show(outbox, as: outbox.table)
     }
   }
 }

@@ -22,14 +22,8 @@ extension Tool {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-      let roster = try target.ledger.withLedger { ledger in
-        try ledger.asOf(view.asOf.value).read(as: view.viewer) { try $0.roster(of: course, names: names) }
-      }
-      if output.json {
-        try printJSON(roster)
-      } else {
-        try print(roster.tables, terminator: "")
-      }
+      let roster = try view.read(target) { try $0.roster(of: course, names: names) }
+      try output.show(roster, as: roster.tables)
     }
   }
 }
