@@ -1,5 +1,6 @@
 public import Foundation
 public import SchoolLedger
+import Synchronization
 
 /// A school in a temporary ledger: tell it what was done, do one thing more, and say what should come of it.
 ///
@@ -18,15 +19,16 @@ public final class TestSchool: Sendable {
   public let url: URL
   /// The ledger's clock, which stands still unless the test moves it.
   public let clock: TestClock
-  private let opened: OpenedLedger
+  /// The ledger that is open at the moment.
+  private let opened: Mutex<SchoolLedger>
 
   /// The ledger, for whatever else a test wants of it.
-  public var ledger: SchoolLedger { opened.ledger }
+  public var ledger: SchoolLedger { opened.withLock { $0 } }
 
   init(in directory: URL) throws {
     url = directory.appending(path: "kompas.ledger")
     clock = TestClock()
-    opened = OpenedLedger(try SchoolLedger(at: url, options: .testing(clock)))
+    opened = Mutex(try SchoolLedger(at: url, options: .testing(clock)))
   }
 
   /// Does what came before, in one go; everything must be accepted.
@@ -55,6 +57,7 @@ public final class TestSchool: Sendable {
   /// Closes the ledger and opens it again.
   public func reopen() throws {
     ledger.close()
-    opened.ledger = try SchoolLedger(at: url, options: .testing(clock))
+    let ledger = try SchoolLedger(at: url, options: .testing(clock))
+    opened.withLock { $0 = ledger }
   }
 }

@@ -174,7 +174,7 @@ public final class LineSession: Sendable {
 
 extension SchoolLedger {
   /// Answers a question of any type, as JSON.
-  func answer(_ query: any Query, as viewer: String, _ asOf: AsOf) throws -> [UInt8] {
+  package func answer(_ query: any Query, as viewer: String, _ asOf: AsOf) throws -> [UInt8] {
     func answer<Q: Query>(_ query: Q) throws -> [UInt8] {
       try read(as: viewer, asOf) { snapshot in
         var writer = JSONWriter()
