@@ -14,7 +14,7 @@ public protocol Command: Message {
 
 extension Command {
   /// The command's name in a script: its type's, beginning with a small letter.
-  public static var name: String { "\(Self.self)".beginningSmall }
+  public static var name: String { Naming.lowerCamel("\(Self.self)") }
 
   /// All but one need it.
   public static var needsOpenSchool: Bool { true }

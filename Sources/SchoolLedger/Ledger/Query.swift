@@ -10,5 +10,5 @@ public protocol Query: Message {
 
 extension Query {
   /// The question's name in a script: its type's without "Query", beginning small.
-  public static var name: String { String("\(Self.self)".dropLast("Query".count)).beginningSmall }
+  public static var name: String { Naming.lowerCamel(String("\(Self.self)".dropLast("Query".count))) }
 }

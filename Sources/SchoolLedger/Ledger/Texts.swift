@@ -40,9 +40,6 @@ extension String {
     return false
   }
 
-  /// The text with its first letter made small.
-  var beginningSmall: String { prefix(1).lowercased() + dropFirst() }
-
   /// The text on one line: a title's line breaks become blanks, and so do control characters.
   var onOneLine: String {
     split { $0.isWhitespace || $0.isControl }.joined(separator: " ")

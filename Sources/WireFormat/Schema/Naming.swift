@@ -1,5 +1,5 @@
 /// The styles of names: `courseWork` in Swift and JSON, `course_work` and `COURSE_WORK` in a `.proto` file.
-enum Naming {
+package enum Naming {
   /// `courseWork` or `CourseWork` to `course_work`.
   static func lowerSnake(_ name: String) -> String {
     let characters = Array(name)
@@ -21,7 +21,7 @@ enum Naming {
   }
 
   /// `CourseWorkCreated` to `courseWorkCreated`.
-  static func lowerCamel(_ name: String) -> String {
+  package static func lowerCamel(_ name: String) -> String {
     name.prefix(1).lowercased() + name.dropFirst()
   }
 

@@ -58,7 +58,7 @@ private struct ProtobufText: FieldVisiting, PayloadVisitor {
   private var indent = ""
 
   mutating func visit<P: EventPayload>(_ payload: P) -> P {
-    append("\(P.name)".beginningSmall, payload)
+    append(Naming.lowerCamel(P.name), payload)
     return payload
   }
 
@@ -105,7 +105,7 @@ private struct ProtobufText: FieldVisiting, PayloadVisitor {
   }
 
   private static func snake(_ name: String) -> String {
-    name.beginningSmall.map { $0.isUppercase ? "_\($0.lowercased())" : "\($0)" }.joined()
+    Naming.lowerCamel(name).map { $0.isUppercase ? "_\($0.lowercased())" : "\($0)" }.joined()
   }
 }
 
