@@ -1,53 +1,34 @@
-import Foundation
 import SchoolLedger
 import SchoolLedgerTesting
 import Testing
 
 /// Many want the same of the guardians at once.
-///
-/// `RACES=50` in the environment runs each race that often.
 struct GuardianRaceTests {
-  private static let runs = 1...(ProcessInfo.processInfo.environment["RACES"].flatMap { Int($0) } ?? 5)
   private static let racers = 48
 
-  private func race(_ school: TestSchool, _ step: @escaping @Sendable (Int) -> Step) async throws
-    -> [Result<Receipt, any Error>]
-  {
-    try await withThrowingTaskGroup(of: Result<Receipt, any Error>.self) { group in
-      for racer in 0..<Self.racers {
-        group.addTask { try await school.when(step(racer)).result }
-      }
-      return try await group.reduce(into: []) { $0.append($1) }
-    }
-  }
-
-  private func types(_ answers: [Result<Receipt, any Error>]) -> [String] {
-    answers.compactMap { try? $0.get() }.flatMap(\.records).map(\.type)
-  }
-
-  @Test(arguments: runs)
+  @Test(arguments: races)
   func `G11: the last places of a student's guardians`(run: Int) async throws {
     try await withSchool { school in
       try await school.given(policy { $0.guardianLimit = Limit(run % 3 + 1) })
-      let answers = try await race(school) { racer in
+      let answers = try await school.race(Self.racers) { racer in
         InviteGuardian(student: "s-anna", email: "g\(racer)@home.example").by("a-els")
       }
-      #expect(types(answers).count == run % 3 + 1)
+      #expect(answers.types.count == run % 3 + 1)
     }
   }
 
-  @Test(arguments: runs)
+  @Test(arguments: races)
   func `K22: one address that many students invite at once is one guardian`(run: Int) async throws {
     try await withSchool(.klik) { school in
       for racer in 0..<Self.racers {
         try await school.given(
           RegisterUser(user: "r-\(racer)", kind: .student, name: "R").by("a-els"))
       }
-      let answers = try await race(school) { racer in
+      let answers = try await school.race(Self.racers) { racer in
         InviteGuardian(student: "r-\(racer)", email: "mia@home.example", name: "Mia \(racer)").by(
           "r-\(racer)")
       }
-      #expect(types(answers).count == Self.racers)
+      #expect(answers.types.count == Self.racers)
       try await school.given(signIn("mia@home.example"))
       let accounts = try school.ledger.read(as: "system") { try $0.guardianAccounts().accounts }
       #expect(accounts.count == 1)
@@ -55,15 +36,15 @@ struct GuardianRaceTests {
     }
   }
 
-  @Test(arguments: runs)
+  @Test(arguments: races)
   func `K8: an invitation that is withdrawn while it is accepted becomes one of both`(run: Int) async throws {
     try await withSchool { school in
       try await school.given(InviteGuardian(student: "s-anna", email: "mia@home.example").by("a-els"))
-      let answers = try await race(school) { racer in
+      let answers = try await school.race(Self.racers) { racer in
         racer % 2 == 0
           ? WithdrawGuardianInvitation(invitation: "i8").by("a-els") : accept("i8", "mia@home.example")
       }
-      let types = types(answers)
+      let types = answers.types
       #expect(
         types == ["GuardianInvitationWithdrawn"] || types == ["GuardianInvitationAccepted", "GuardianLinked"])
       let guardians = try school.ledger.read(as: "a-els") { try $0.guardians(of: "s-anna").guardians }
@@ -71,7 +52,7 @@ struct GuardianRaceTests {
     }
   }
 
-  @Test(arguments: runs)
+  @Test(arguments: races)
   func `A19: whoever asks after the withdrawal was answered sees nothing`(run: Int) async throws {
     try await withMother { school in
       let query = ChildViewQuery(guardian: "guardian-8", student: "s-anna", scope: .links)
