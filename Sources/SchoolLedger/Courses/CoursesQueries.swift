@@ -104,7 +104,7 @@ public struct CoursesQuery: Query {
 
   /// Answers the viewer.
   public func answer(in snapshot: borrowing Snapshot) throws -> CourseList {
-    let user = try snapshot.user(user)
+    let user = try snapshot.person(asked: user)
     try snapshot.require(.seeSomeonesCourses, person: user)
     let seesAll = try snapshot.views.isNow || snapshot.permits(.administer)
     var list = CourseList()
@@ -144,7 +144,7 @@ public struct CourseInvitationsQuery: Query {
   public func answer(in snapshot: borrowing Snapshot) throws -> CourseInvitations {
     if let course { _ = try snapshot.course(course) }
     let isForAll = try user == nil && (course != nil || snapshot.permits(.administer))
-    let user = isForAll ? nil : try snapshot.user(user)
+    let user = isForAll ? nil : try snapshot.person(asked: user)
     let isOwn = user != nil && user == snapshot.viewer
     if let course, !isOwn {
       try snapshot.require(.manageCourse, course: course)

@@ -123,7 +123,7 @@ extension Snapshot {
     let work = try courseWork(id)
     let member = try stay(of: student, in: work.course)
     // Members are known, so most often one look-up tells both.
-    if member == nil { _ = try user(student) }
+    if member == nil { _ = try views.user(student) }
     let permissions = try permissions(course: work.course, person: student)
     guard try permissions.allow(.seeSubmission) else { throw Refusal(.notAllowed) }
     guard let member else { throw Refusal(.notAMember, because: .naming(student)) }

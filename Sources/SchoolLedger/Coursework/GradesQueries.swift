@@ -163,7 +163,7 @@ public struct GradesQuery: Query {
 
   /// Answers the viewer.
   public func answer(in snapshot: borrowing Snapshot) throws -> GradeList {
-    let student = try snapshot.user(student)
+    let student = try snapshot.person(asked: student)
     try snapshot.require(.seeGrades, person: student)
     var list = GradeList()
     list.grades = try snapshot.returnedWork(of: student)

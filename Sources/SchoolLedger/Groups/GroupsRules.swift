@@ -15,14 +15,12 @@ extension Situation {
         throw Refusal(.personInactive, because: .naming(user))
       }
     }
-    for user in students { _ = try person(user, of: .student) }
-    for user in teachers { _ = try person(user, of: .teacher) }
+    for user in students { try requireUser(user, of: .student) }
+    for user in teachers { try requireUser(user, of: .teacher) }
   }
 
-  private func person(_ id: String, of kind: PersonKind) throws -> UserRow {
-    let row = try user(id)
-    guard row.kind == kind else { throw Refusal(.notFound, because: .naming(id)) }
-    return row
+  private func requireUser(_ id: String, of kind: PersonKind) throws {
+    guard try user(id).kind == kind else { throw Refusal(.notFound, because: .naming(id)) }
   }
 
   /// Refuses what only the system that owns such groups may change; the refusal names it (M12, A25).

@@ -25,9 +25,8 @@ extension Views {
 
   /// The student; refused when nobody is known so, or somebody who is no student.
   func student(_ id: String) throws -> UserRow {
-    guard let row = try row(SchoolViews.users, id), row.kind == .student else {
-      throw Refusal(.notFound, because: .nobody(id))
-    }
+    let row = try user(id)
+    guard row.kind == .student else { throw Refusal(.notFound, because: .nobody(id)) }
     return row
   }
 }

@@ -51,7 +51,7 @@ extension SchoolLedger {
     }
     return EventProof(
       record: Array(copying: bytes),
-      inclusion: try snapshot.inclusionProof(of: position, in: snapshot.head.size),
+      inclusion: try snapshot.inclusionProof(of: position),
       checkpoint: try checkpoint(of: snapshot.head))
   }
 
@@ -60,7 +60,7 @@ extension SchoolLedger {
     let snapshot = try core.reading { try $0.log.snapshot() }
     guard size <= snapshot.head.size else { throw Refusal.beyond(snapshot.head.size) }
     return GrowthProof(
-      consistency: try snapshot.consistencyProof(from: size, to: snapshot.head.size),
+      consistency: try snapshot.consistencyProof(from: size),
       oldRoot: try snapshot.root(at: size), checkpoint: try checkpoint(of: snapshot.head))
   }
 

@@ -71,10 +71,10 @@ public struct Snapshot: ~Copyable {
   func schoolRow() throws -> SchoolRow { try views.openSchool().row }
 
   /// The user whom a question names, the viewer if none; refused when there was no such user then.
-  func user(_ named: String?) throws -> String {
-    guard let named else { return viewer }
-    _ = try views.user(named)
-    return named
+  func person(asked user: String?) throws -> String {
+    guard let user else { return viewer }
+    _ = try views.user(user)
+    return user
   }
 
   /// The course; refused when there was none then.
