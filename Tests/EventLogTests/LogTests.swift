@@ -13,7 +13,7 @@ struct LogTests {
         #expect(try append.append(record.span).rawValue == UInt64(number + 1))
       }
       #expect(append.lastPosition == 3)
-      if let last = try append.lastRecord() { #expect(Array(lent: last) == numbered(2..<3)[0]) }
+      if let last = try append.lastRecord() { #expect(Array(copying: last) == numbered(2..<3)[0]) }
       let frame = try append.commit()
       #expect(frame.firstPosition == 1 && frame.count == 3 && frame.lastPosition == 3)
       #expect(frame.rootBefore == .ofEmptyLog)
@@ -150,6 +150,6 @@ struct LogTests {
     -> [UInt8]
   {
     guard let row = try transaction.get(key.span, in: table) else { return [] }
-    return Array(lent: row)
+    return Array(copying: row)
   }
 }

@@ -95,16 +95,8 @@ extension EventLog {
   func allRecords() throws -> [[UInt8]] {
     var records: [[UInt8]] = []
     let snapshot = try snapshot()
-    try snapshot.scan { records.append(Array(lent: $1)) }
+    try snapshot.scan { records.append(Array(copying: $1)) }
     return records
-  }
-}
-
-extension [UInt8] {
-  /// Copies lent bytes.
-  init(lent bytes: Span<UInt8>) {
-    self = []
-    for index in bytes.indices { append(bytes[index]) }
   }
 }
 

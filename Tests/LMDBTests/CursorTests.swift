@@ -43,8 +43,8 @@ struct CursorTests {
       Issue.record("two rows were put")
       return
     }
-    #expect(kept(first.value) == [1])
-    #expect(kept(second.value) == [2])
+    #expect(Array(copying: first.value) == [1])
+    #expect(Array(copying: second.value) == [2])
   }
 
   @Test func `a new cursor starts afresh in a later snapshot`() throws {

@@ -12,17 +12,9 @@ struct Row: Equatable {
 
   init?(_ entry: borrowing Entry?) {
     guard let entry = copy entry else { return nil }
-    key = kept(entry.key)
-    value = kept(entry.value)
+    key = Array(copying: entry.key)
+    value = Array(copying: entry.value)
   }
-}
-
-/// The bytes of a span, kept.
-func kept(_ span: Span<UInt8>) -> [UInt8] {
-  var bytes: [UInt8] = []
-  bytes.reserveCapacity(span.count)
-  for index in span.indices { bytes.append(span[index]) }
-  return bytes
 }
 
 /// A number as a key that sorts as the number does.
@@ -42,7 +34,7 @@ extension Transaction {
   /// The value of a key, kept.
   borrowing func value(of key: [UInt8], in table: Table) throws -> [UInt8]? {
     guard let span = try get(key.span, in: table) else { return nil }
-    return kept(span)
+    return Array(copying: span)
   }
 }
 
