@@ -102,6 +102,13 @@ extension Policies: Message {
       return Sentence(
         en: "A value is named more than once.", nl: "Er wordt een waarde meer dan eens genoemd.")
     }
+    let limits = [
+      guardianLimit, courseTeacherLimit, courseMemberLimit, coursesPerPersonLimit, personalCourseLimit,
+      personalInvitationsPerDay,
+    ]
+    if limits.contains(where: { ($0?.most ?? 0) < 0 }) {
+      return Sentence(en: "A limit is at least 0.", nl: "Een limiet is minstens 0.")
+    }
     return unreadable
   }
 
@@ -140,7 +147,7 @@ extension Policies: Message {
 
 /// An upper bound, or none (`null` in JSON, -1 on the wire).
 public struct Limit: Hashable, Sendable {
-  /// The most that may be; nil where there is no limit.
+  /// The most that may be, at least 0; nil where there is no limit.
   public var most: Int?
 
   /// At most so many, or no limit.

@@ -111,6 +111,14 @@ struct PolicyTests {
     }
   }
 
+  @Test func `a limit below nothing is none, whoever says so`() async throws {
+    try await withSchool { school in
+      try await school.when(changing { $0.courseMemberLimit = Limit(-3) }.by("a-els")).refuses(
+        .badPolicyValue)
+      try await school.when(changing { $0.courseMemberLimit = Limit(0) }.by("a-els")).isAccepted()
+    }
+  }
+
   @Test func `G9, K2: guardians invite no guardians, whoever says so`() async throws {
     try await withSchool { school in
       let change = changing { $0.guardianInviters = [.student, .guardian] }
