@@ -6,7 +6,8 @@ extension SchoolLedger {
   ///
   /// Commits of this process arrive within a millisecond, those of others within some 50 ms, and never before
   /// a read sees their effect; the last of a process that was killed as it wrote, within some 200 ms. The
-  /// sequence ends when its task is cancelled, and throws when the ledger is closed.
+  /// sequence ends when its task is cancelled, and throws when the ledger is closed, or at once where the log
+  /// has no such position (`notFound`), as when a copy has taken the ledger's place.
   public func events(after position: Position = 0) -> EventSequence {
     EventSequence(ledger: self, position: position)
   }
@@ -25,6 +26,7 @@ public struct EventSequence: AsyncSequence, Sendable {
     let ledger: SchoolLedger
     var last: Position
     private var page: [Record] = []
+    private var hasBegun = false
     private static let pageSize: UInt64 = 256
     /// How often it looks, a millisecond each, for what the log has and the views have not yet.
     private static let patience = 100
@@ -40,6 +42,7 @@ public struct EventSequence: AsyncSequence, Sendable {
       while page.isEmpty {
         let log = try ledger.core.storage().log
         do {
+          if !hasBegun { try requireBeginning(in: log) }
           _ = try await log.waitForAppend(after: last)
           page = try ledger.records(after: last, atMost: Self.pageSize).reversed()
           guard page.isEmpty else { break }
@@ -56,6 +59,12 @@ public struct EventSequence: AsyncSequence, Sendable {
       guard let record = page.popLast() else { return nil }
       last = record.position
       return record
+    }
+
+    private mutating func requireBeginning(in log: EventLog) throws {
+      let head = try log.snapshot().head
+      if last > head.lastPosition { throw Refusal.beyond(head.size) }
+      hasBegun = true
     }
   }
 }

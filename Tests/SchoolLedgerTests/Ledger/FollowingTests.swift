@@ -17,6 +17,19 @@ struct FollowingTests {
     }
   }
 
+  @Test func `who stands where the log never came is told so`() async throws {
+    try await withSchool { school in
+      let size = try school.ledger.statistics().events
+      var followers = [size, size + 1].map { position in
+        school.ledger.events(after: Position(rawValue: position)).makeAsyncIterator()
+      }
+      let error = await #expect(throws: Refusal.self) { try await followers[1].next() }
+      #expect(error?.code == .notFound)
+      try await school.given(CreateCourse(course: "wis3", name: "Wiskunde 3").by("t-bram"))
+      #expect(try await followers[0].next()?.position.rawValue == size + 1)
+    }
+  }
+
   @Test func `personal data is open`() async throws {
     try await withSchool { school in
       var events = school.ledger.events(after: 4).makeAsyncIterator()
