@@ -59,6 +59,10 @@ public final class SchoolLedger: Sendable {
   /// Throws a `StorageError` that says what is in the way and how to mend it. Costs the folding of events
   /// that the views lack, which is nothing after an orderly close.
   public init(at url: URL, options: Options = Options()) throws {
+    guard url.isFileURL else {
+      throw StorageError(
+        .notADirectory, "A ledger lies in a directory; name one by its path.", path: "\(url)")
+    }
     self.url = url
     core = try LedgerCore(at: url.path, options: options)
   }
