@@ -21,7 +21,7 @@ struct ReadmeTests {
     func URL(filePath: String) -> Foundation.URL { folder.appending(path: filePath) }
 
     // Opens the ledger in this directory, or makes it.
-    let ledger = try SchoolLedger(at: URL(filePath: "kompas.ledger"))
+    let ledger = try SchoolLedger(at: URL(filePath: "first.ledger"))
 
     // Say what happened. When `perform` returns, it is on the disk.
     try await ledger.perform(

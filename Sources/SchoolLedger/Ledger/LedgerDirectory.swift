@@ -2,8 +2,8 @@ public import Foundation
 import LMDB
 import Synchronization
 
-/// Many schools' ledgers in one directory and one process: opened when they are asked for, closed when they
-/// are idle.
+/// Many schools' ledgers in one directory and one process: opened when they are asked for, closed when
+/// ``closeIdle(for:)`` is called or too many are open.
 ///
 /// A ledger is `SCHOOL.ledger`; characters that a file name cannot hold are written as `%` and two
 /// hexadecimal digits.
@@ -60,7 +60,8 @@ public final class LedgerDirectory: Sendable {
     return close { $0.lastUse.advanced(by: duration) <= now }
   }
 
-  /// Closes every ledger that nobody uses.
+  /// Closes every ledger that nobody uses; one that is in use stays open, and who asks later has it opened
+  /// anew. To end for good, stop asking first.
   public func close() {
     close { _ in true }
     closings.wait()

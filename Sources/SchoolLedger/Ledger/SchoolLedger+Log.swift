@@ -76,8 +76,9 @@ extension SchoolLedger {
     return report
   }
 
-  /// Verifies a ledger that nobody has open, beginning with the files of log and keys themselves, so that no
-  /// damage can harm the process; keys that are gone, another log's or damaged are an error.
+  /// Verifies a ledger that nobody in this process has open, beginning with the files of log and keys
+  /// themselves, so that no damage can harm the process; keys that are gone, another log's or damaged are an
+  /// error.
   public static func verify(
     at url: URL, progress: ProgressHandler = { _, _ in }
   ) throws -> LogVerificationReport {
