@@ -179,4 +179,14 @@ struct ReadingTests {
     #expect(try run("schema").output.contains("message StudentJoined {"))
     #expect(try run("schema", "--catalog").output.contains("StudentJoined.course 1 string\n"))
   }
+
+  @Test func `every command and question is named with its fields`() throws {
+    let lines = try run("schema", "--lines").output.split(separator: "\n")
+    #expect(lines.contains("do joinCourse code? link?"))
+    #expect(lines.contains("do inviteToCourse course role=student|teacher invitees[]"))
+    #expect(lines.contains("do syncGuardians rows[]{student emails[]} allowEmpty?"))
+    #expect(lines.contains("ask roster course"))
+    #expect(lines.contains("ask school"))
+    #expect(try run("schema", "--lines", "--catalog").status == 64)
+  }
 }

@@ -11,6 +11,20 @@ extension SchoolLedger {
     get throws { try schema.catalog }
   }
 
+  /// Every command and question that a line can hold, each on a line with its fields, such as
+  /// `do joinCourse code? link?`: `?` stands after what may be left out, `[]` after a list, and an object has
+  /// its own fields in braces.
+  public static var vocabulary: String {
+    let commands = Vocabulary.commands.mapValues { $0 as any Message.Type }
+    let queries = Vocabulary.queries.mapValues { $0 as any Message.Type }
+    return [("do", commands), ("ask", queries)].flatMap { (verb, types) in
+      types.sorted { $0.key < $1.key }.map { name, type in
+        let fields = Schema.synopsis(of: type)
+        return "\(verb) \(name)\(fields.isEmpty ? "" : " ")\(fields)\n"
+      }
+    }.joined()
+  }
+
   /// What stands before every name of the schema.
   static let protobufPackage = "schoolledger"
 

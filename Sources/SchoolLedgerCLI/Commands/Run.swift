@@ -15,7 +15,8 @@ extension Tool {
       abstract: "Carry out commands and answer questions, one JSON object a line.",
       discussion: """
         Creates the ledger where there is none. Each line is answered with a line as soon as it is durable, \
-        in order, without waiting for more input; lines that wait together share a commit.
+        in order, without waiting for more input; lines that wait together share a commit. \
+        `school-ledger schema --lines` names the commands and the questions.
 
         EXAMPLES:
           school-ledger run kompas.ledger kompas.jsonl
