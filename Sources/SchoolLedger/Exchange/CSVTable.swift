@@ -20,6 +20,8 @@ package struct CSVTable {
       header = csv.header.map { String($0.trimmingWhitespace()) }
       rows = csv.rows.enumerated().map { ($0.offset + 2, $0.element) }
         .filter { !$0.cells.allSatisfy(\.isEmpty) }
+    } catch CSVParseError.generic(let message), CSVParseError.quotation(let message) {
+      throw InvalidInput(.badValue, "this is no CSV: \(message)")
     } catch {
       throw InvalidInput(.badValue, "this is no CSV: \(error)")
     }

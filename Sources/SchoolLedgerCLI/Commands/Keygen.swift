@@ -31,8 +31,10 @@ extension Tool {
       umask(0o077)
       do {
         try Data("\(key.text)\n".utf8).write(to: URL(filePath: file), options: .withoutOverwriting)
+      } catch CocoaError.fileWriteFileExists {
+        throw Failure(.cannotCreate, "\(file) stands there already; name another file.")
       } catch {
-        throw Failure(.cannotCreate, "\(file) cannot be made, or stands there already.")
+        throw Failure(.cannotCreate, "\(file) cannot be made: \(error.cause.localizedDescription)")
       }
       try print(key.verifierKey)
     }

@@ -48,7 +48,7 @@ struct LedgerPath: ExpressibleByArgument {
     } catch CocoaError.fileReadNoPermission {
       throw Failure(.storage, "This user may not look into \(text); give them the right to.")
     } catch {
-      throw Failure(.noInput, "There is no ledger at \(text).")
+      throw Failure(.noInput, "There is no ledger at '\(text)'.")
     }
   }
 }
