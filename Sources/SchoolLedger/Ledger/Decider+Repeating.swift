@@ -6,20 +6,21 @@ import WireFormat
 extension Decider {
   /// What the first record keeps of its command; nil for a command without an id.
   ///
-  /// The command says in the open what its events seal, so its digest needs the keys of all of these persons:
-  /// whoever of them is erased, nobody can find out any more what it said of them.
+  /// The command says in the open what its events seal, and addresses by which it names who is known, so its
+  /// digest needs the keys of all of these persons: whoever of them is erased, nobody can find out any more
+  /// what it said of them.
   func mark(_ decision: Decision, of request: Request, _ keys: Keyring) throws -> CommandMark? {
     guard let id = request.id else { return nil }
-    let sealing = try keys.sealing(decision.events)
+    let concerned = try keys.concerned(by: decision.events)
     return CommandMark(
-      id: id, digest: storage.keys.digest(request.content, under: sealing.map(\.key)),
-      digestedFor: sealing.first?.person,
+      id: id, digest: storage.keys.digest(request.content, under: concerned.map(\.key)),
+      digestedFor: concerned.first?.person,
       count: decision.events.count,
       outcomes: decision.outcomes?.map {
         StoredOutcome(
           user: $0.asked == nil ? $0.who : nil, asked: $0.asked, refused: $0.refused?.code.rawValue)
       },
-      alsoDigestedFor: sealing.dropFirst().map(\.person))
+      alsoDigestedFor: concerned.dropFirst().map(\.person))
   }
 
   /// The first answer again; refused when the content is another, or a person's who was erased since.

@@ -27,6 +27,8 @@ final class Keyring {
   private let made: FreshKeys
   /// What is made here.
   private(set) var fresh = FreshKeys()
+  /// Whom the command that is being decided named by an address of theirs.
+  var named: [String] = []
   /// How many erasures of the log these keys have followed.
   let erasures: UInt64
 
@@ -104,9 +106,10 @@ final class Keyring {
     return try event.visited(by: &visitor)
   }
 
-  /// Everybody whose data is sealed in these events, in the order in which they come, with the keys, which
-  /// are made where there are none yet; without those whose key is gone, so that nothing depends on it.
-  func sealing(_ events: [Event]) throws -> [(person: String, key: SymmetricKey)] {
+  /// Everybody whose data is sealed in these events, in the order in which they come, and whom the command
+  /// named besides, with the keys, which are made where there are none yet; without those whose key is gone,
+  /// so that nothing depends on it.
+  func concerned(by events: [Event]) throws -> [(person: String, key: SymmetricKey)] {
     var found: [(person: String, key: SymmetricKey)] = []
     var seen: Set<String> = []
     var visitor = PersonalVisitor { personal in
@@ -119,6 +122,11 @@ final class Keyring {
       return personal
     }
     for event in events { _ = try event.visited(by: &visitor) }
+    for person in named where !seen.contains(person) {
+      guard let key = try key(of: person) else { continue }
+      seen.insert(person)
+      found.append((person, key))
+    }
     return found
   }
 }

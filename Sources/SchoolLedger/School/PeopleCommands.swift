@@ -217,9 +217,11 @@ extension Situation {
   /// that failed leaves it behind.
   func holder(of address: EmailAddress) throws -> AddressHolder? {
     for person in try keys.persons(at: address.text) {
-      if try views.row(SchoolViews.contacts, person) != nil { return .contact(person) }
+      let isContact = try views.row(SchoolViews.contacts, person) != nil
       let email = try views.row(SchoolViews.profiles, person)?.email.map { try keys.open($0).text }
-      if email == address.text { return .user(person) }
+      guard isContact || email == address.text else { continue }
+      keys.named.append(person)
+      return isContact ? .contact(person) : .user(person)
     }
     return nil
   }

@@ -193,6 +193,26 @@ struct ErasureTests {
     }
   }
 
+  @Test func `nor can one that named who was known by their address`() async throws {
+    try await withSchool { school in
+      let invite = InviteToCourse(course: "wis3", role: .student, invitees: ["theodora@kompas.example"])
+        .by("t-bram", id: "invite")
+      try await school.given(
+        CreateCourse(course: "wis3", name: "Wiskunde 3", owner: "t-bram").by("system"), dora.by("a-els"),
+        invite)
+      #expect(try await school.when(invite).isAccepted().isRepeated)
+      try await school.given(ErasePerson(person: "s-dora").by("a-els"))
+      try await school.cannotTell(invite)
+    }
+    try await withSchool { school in
+      let sync = syncGuardians(["s-anna": "a@home.example", "s-ben": "b@home.example"], id: "second")
+      try await school.given(syncGuardians(["s-anna": "a@home.example"]), sync)
+      #expect(try await school.when(sync).isAccepted().isRepeated)
+      try await school.given(ErasePerson(person: "guardian-8").by("a-els"))
+      try await school.cannotTell(sync)
+    }
+  }
+
   @Test func `one that names nobody is still told apart`() async throws {
     try await withSchool { school in
       try await givenDora(school)
