@@ -51,6 +51,16 @@ struct OpeningTests {
     }
   }
 
+  @Test func `an address of the web is no directory, and none is made`() async throws {
+    try await withTemporaryDirectory { folder in
+      let place = folder.appending(path: "kompas.ledger").path
+      let address = try #require(URL(string: "https://kompas.example\(place)"))
+      let error = #expect(throws: StorageError.self) { try SchoolLedger(at: address, options: .testing()) }
+      #expect(error?.code == .notADirectory)
+      #expect(!FileManager.default.fileExists(atPath: place))
+    }
+  }
+
   @Test func `a ledger of another school is refused`() async throws {
     try await withSchool { school in
       school.ledger.close()
