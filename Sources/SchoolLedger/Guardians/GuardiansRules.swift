@@ -75,12 +75,10 @@ extension Situation {
   /// The guardian who has an address (K22). A note among the keys counts only as far as the views bear it
   /// out.
   func guardian(at address: EmailAddress) throws -> String? {
-    let guardian = try keys.persons(at: address.text).first { person in
+    try keys.holder(of: address.text) { person in
       guard let row = try present(person) else { return false }
       return try keys.open(row.email).text == address.text
     }
-    if let guardian { keys.named.append(guardian) }
-    return guardian
   }
 
   /// The invitation and its student; refused when there is none.

@@ -55,7 +55,7 @@ final class Decider {
   /// other error means that the draft is lost.
   func perform(_ request: Request, clock: () -> Moment) throws -> Receipt {
     let keys = try keyring ?? storage.keys.ring()
-    keys.named = []
+    keys.beginCommand()
     let (decision, moment): (Decision, Moment)
     do {
       let views = Views(transaction)

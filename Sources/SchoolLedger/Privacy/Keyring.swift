@@ -28,7 +28,7 @@ final class Keyring {
   /// What is made here.
   private(set) var fresh = FreshKeys()
   /// Whom the command that is being decided named by an address of theirs.
-  var named: [String] = []
+  private var named: [String] = []
   /// How many erasures of the log these keys have followed.
   let erasures: UInt64
 
@@ -56,6 +56,16 @@ final class Keyring {
     if let noted = fresh.addresses[hash] ?? made.addresses[hash] { return noted }
     return try transaction.bytes(at: hash, in: keys.addresses).map { OpenKeys.persons($0) } ?? []
   }
+
+  /// Who has an address now, as the caller bears out: whom a command names by it.
+  func holder(of address: String, where isBorneOut: (String) throws -> Bool) throws -> String? {
+    guard let person = try persons(at: address).first(where: isBorneOut) else { return nil }
+    named.append(person)
+    return person
+  }
+
+  /// Begins with another command, which has named nobody yet.
+  func beginCommand() { named = [] }
 
   /// Whether any address is stored.
   var knowsAddresses: Bool { get throws { try transaction.count(of: keys.addresses) > 0 } }

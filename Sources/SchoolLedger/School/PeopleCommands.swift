@@ -216,14 +216,13 @@ extension Situation {
   /// Who has an address. A note among the keys counts only as far as the views bear it out, for a commit
   /// that failed leaves it behind.
   func holder(of address: EmailAddress) throws -> AddressHolder? {
-    for person in try keys.persons(at: address.text) {
-      let isContact = try views.row(SchoolViews.contacts, person) != nil
-      let email = try views.row(SchoolViews.profiles, person)?.email.map { try keys.open($0).text }
-      guard isContact || email == address.text else { continue }
-      keys.named.append(person)
-      return isContact ? .contact(person) : .user(person)
+    var isContact = false
+    let person = try keys.holder(of: address.text) { person in
+      isContact = try views.row(SchoolViews.contacts, person) != nil
+      if isContact { return true }
+      return try views.row(SchoolViews.profiles, person)?.email.map { try keys.open($0).text } == address.text
     }
-    return nil
+    return person.map { isContact ? .contact($0) : .user($0) }
   }
 
   /// The domain of somebody's address; nil without one, and since they were erased.
