@@ -119,5 +119,15 @@ public final class SchoolLedger: Sendable {
 
 extension Moment {
   /// What the machine's clock says.
-  public static var now: Moment { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+  public static var now: Moment { Moment(Date()) }
+
+  /// The moment of a date, to the nearest millisecond; one that is further away than a moment can be is the
+  /// first or last that there is.
+  public init(_ date: Date) {
+    let milliseconds = (date.timeIntervalSince1970 * 1000).rounded()
+    self.init(milliseconds: Int64(exactly: milliseconds) ?? (milliseconds < 0 ? .min : .max))
+  }
+
+  /// The moment as a date.
+  public var date: Date { Date(timeIntervalSince1970: Double(milliseconds) / 1000) }
 }

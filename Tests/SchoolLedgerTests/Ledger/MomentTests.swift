@@ -1,3 +1,4 @@
+import Foundation
 import SchoolLedger
 import Testing
 
@@ -52,5 +53,21 @@ struct MomentTests {
   @Test func `the first and the last of all moments are written too`() {
     #expect(Moment(milliseconds: .min).description == "-292275055-05-16T16:47:04.192Z")
     #expect(Moment(milliseconds: .max).description == "292278994-08-17T07:12:55.807Z")
+  }
+
+  @Test(arguments: [
+    "0001-01-01T00:00:00Z", "1969-12-31T23:59:59.999Z", "2026-09-01T08:00:00.123Z",
+    "9999-12-31T23:59:59.999Z",
+  ])
+  func `a moment is a date, and that date the same moment`(text: String) throws {
+    let moment = try #require(Moment(text))
+    #expect(Moment(moment.date) == moment)
+    #expect(abs(moment.date.timeIntervalSince1970 * 1000 - Double(moment.milliseconds)) < 0.1)
+  }
+
+  @Test func `a date beyond all moments is the first or the last of them`() {
+    #expect(Moment(Date(timeIntervalSince1970: .infinity)) == Moment(milliseconds: .max))
+    #expect(Moment(Date(timeIntervalSince1970: -1e300)) == Moment(milliseconds: .min))
+    #expect(Moment(Date.distantFuture) > .now && Moment(Date.distantPast) < .now)
   }
 }
