@@ -17,7 +17,7 @@ final class LedgerCore: Sendable {
   let committed = Mutex<LogHead?>(nil)
   /// Whoever traced when the ledger was opened; nil when nobody did, as is most usual.
   let tracer: (any Tracer)?
-  let metrics = LedgerMetrics()
+  let metrics: LedgerMetrics
   private let identity = Mutex<SchoolRow?>(nil)
 
   private enum State {
@@ -32,6 +32,7 @@ final class LedgerCore: Sendable {
   init(at directory: String, options: SchoolLedger.Options) throws {
     self.directory = directory
     self.options = options
+    metrics = LedgerMetrics(of: directory)
     let tracer = InstrumentationSystem.tracer
     self.tracer = tracer is NoOpTracer ? nil : tracer
     try LedgerFile.prepare(directory, expecting: options.school)

@@ -4,14 +4,24 @@ import Synchronization
 /// What a ledger tells the embedding program's metrics system: of commits alone, for what wrote nothing or
 /// failed is none.
 final class LedgerMetrics: Sendable {
-  private let commits = Counter(label: "school_ledger_commits")
-  private let appends = Counter(label: "school_ledger_appends")
-  private let batchSize = Recorder(label: "school_ledger_batch_size")
-  private let commitTime = Metrics.Timer(
-    label: "school_ledger_commit_seconds", preferredDisplayUnit: .seconds)
-  private let viewLag = Gauge(label: "school_ledger_view_lag")
-  private let oldestReader = Gauge(label: "school_ledger_oldest_reader_lag")
+  private let commits, appends: Counter
+  private let batchSize: Recorder
+  private let commitTime: Metrics.Timer
+  private let viewLag, oldestReader: Gauge
   private let nextLook = Mutex(ContinuousClock.now)
+
+  /// Speaks of the ledger in a directory, by whose name those of several schools are told apart.
+  init(of directory: String) {
+    let name = directory.split(separator: "/").last.map(String.init) ?? directory
+    let ledger = [("ledger", name)]
+    commits = Counter(label: "school_ledger_commits", dimensions: ledger)
+    appends = Counter(label: "school_ledger_appends", dimensions: ledger)
+    batchSize = Recorder(label: "school_ledger_batch_size", dimensions: ledger)
+    commitTime = Metrics.Timer(
+      label: "school_ledger_commit_seconds", dimensions: ledger, preferredDisplayUnit: .seconds)
+    viewLag = Gauge(label: "school_ledger_view_lag", dimensions: ledger)
+    oldestReader = Gauge(label: "school_ledger_oldest_reader_lag", dimensions: ledger)
+  }
 
   /// Counts a group commit that is durable, and looks at readers and views once a second at most.
   func noteCommit(of commands: Int, _ events: Int, took time: Duration, _ storage: Storage) {

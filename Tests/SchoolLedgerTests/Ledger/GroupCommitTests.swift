@@ -27,7 +27,8 @@ struct GroupCommitTests {
           }
           register("s-dirk")
         }
-        let sizes = try metrics.expectRecorder("school_ledger_batch_size").values
+        let sizes = try metrics.expectRecorder("school_ledger_batch_size", [("ledger", "kompas.ledger")])
+          .values
         #expect(sizes.suffix(3) == [1, 3, 1])
         let users = try ledger.read(as: "system") { try $0.people() }.people.map(\.user)
         #expect(Set(users).isSuperset(of: ["s-dirk", "s-emil", "s-finn", "s-gijs", "s-hugo"]))
@@ -78,7 +79,8 @@ struct GroupCommitTests {
           }
         }
         // By the first of them it is seen that the disk is slow, and how many there are.
-        let sizes = try metrics.expectRecorder("school_ledger_batch_size").values.suffix(8)
+        let sizes = try metrics.expectRecorder("school_ledger_batch_size", [("ledger", "kompas.ledger")])
+          .values.suffix(8)
         #expect(sizes.count { $0 == Double(callers) } > 4, "\(sizes)")
       }
     }
@@ -125,7 +127,8 @@ struct GroupCommitTests {
           school.clock.atLook(1) { texts.dropFirst().forEach(edit) }
           edit(texts[0])
         }
-        let sizes = try metrics.expectRecorder("school_ledger_batch_size").values
+        let sizes = try metrics.expectRecorder("school_ledger_batch_size", [("ledger", "kompas.ledger")])
+          .values
         let largest = try #require(sizes.max())
         #expect((100...150).contains(largest))
         #expect(try ledger.statistics().events == before + UInt64(texts.count))

@@ -7,14 +7,16 @@ import Testing
 /// What the embedding program's metrics system is told.
 struct MetricsTests {
   private let metrics = TestMetrics()
+  /// What tells the metrics of several schools' ledgers apart.
+  private let kompas = [("ledger", "kompas.ledger")]
 
   /// How many commits, events, batches and times were told of so far.
   private func told() throws -> [Int] {
     [
-      try Int(metrics.expectCounter("school_ledger_commits").totalValue),
-      try Int(metrics.expectCounter("school_ledger_appends").totalValue),
-      try metrics.expectRecorder("school_ledger_batch_size").values.count,
-      try metrics.expectTimer("school_ledger_commit_seconds").values.count,
+      try Int(metrics.expectCounter("school_ledger_commits", kompas).totalValue),
+      try Int(metrics.expectCounter("school_ledger_appends", kompas).totalValue),
+      try metrics.expectRecorder("school_ledger_batch_size", kompas).values.count,
+      try metrics.expectTimer("school_ledger_commit_seconds", kompas).values.count,
     ]
   }
 
@@ -26,8 +28,8 @@ struct MetricsTests {
         try await school.given(add)
         let after = try told()
         #expect(zip(after, before).map { $0 - $1 } == [1, 2, 1, 1])
-        #expect(try metrics.expectRecorder("school_ledger_batch_size").lastValue == 1)
-        #expect(try metrics.expectTimer("school_ledger_commit_seconds").displayUnit == .seconds)
+        #expect(try metrics.expectRecorder("school_ledger_batch_size", kompas).lastValue == 1)
+        #expect(try metrics.expectTimer("school_ledger_commit_seconds", kompas).displayUnit == .seconds)
 
         try await school.when(JoinCourse(code: "k7m2qxd").by("s-anna")).refuses(.alreadyMember)
         #expect(try await school.when(add).isAccepted().isRepeated)
