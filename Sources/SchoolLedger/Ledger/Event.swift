@@ -66,6 +66,9 @@ enum Catalog {
     + GuardiansEvent.catalog.map(\.type) + GroupsEvent.catalog.map(\.type)
     + GoalsEvent.catalog.map(\.type)
 
+  /// The events' names, as ``Record/type`` tells them.
+  static let names = Set(payloads.map { $0.name })
+
   /// Indexed by payload number.
   private static let personal: [Bool] = {
     var table = Array(repeating: false, count: decoders.count)

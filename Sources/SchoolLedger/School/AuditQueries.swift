@@ -29,6 +29,8 @@ public struct AuditQuery: Query {
     try visit.field(1, "about", &about)
     try visit.field(2, "by", &by, as: .id)
     try visit.field(3, "types", &types)
+    let unknown = types?.first { !Catalog.names.contains($0) }
+    try visit.check("types") { unknown.map { WireError(.badValue, "there is no event \($0.prefix(80))") } }
     try visit.field(4, "from", &from)
     try visit.field(5, "to", &to)
     try visit.field(6, "limit", &limit)

@@ -41,6 +41,16 @@ struct AuditTests {
     }
   }
 
+  @Test func `a type of event that there is none of is no answer of nothing`() async throws {
+    try await withSchool { school in
+      let line = #"{"ask":"audit","as":"a-els","types":["StudentJoined","StudentJoind"]}"#
+      let answer = school.answer(toLine: line)
+      #expect(
+        answer.contains(#""invalid":"badValue","field":"types","message":"there is no event StudentJoind""#))
+      #expect(throws: InvalidInput.self) { try positions(school) { $0.types = [""] } }
+    }
+  }
+
   @Test func `it can be narrowed down`() async throws {
     try await withSchool { school in
       try await givenCourse(school)
