@@ -1,5 +1,5 @@
 public import SchoolLedger
-public import WireFormat
+import WireFormat
 
 extension Record {
   /// The event's type and its data as JSON, personal data open: `StudentLeft
@@ -8,15 +8,6 @@ extension Record {
     var data = JSONWriter()
     event.writeData(to: &data)
     return "\(type) \(data.string)"
-  }
-}
-
-extension Message {
-  /// The message as JSON.
-  public var json: String {
-    var writer = JSONWriter()
-    write(to: &writer)
-    return writer.string
   }
 }
 

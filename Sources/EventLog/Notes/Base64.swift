@@ -1,10 +1,10 @@
 /// Standard Base 64 with padding (RFC 4648, section 4), read strictly: every value has one spelling.
-enum Base64 {
+package enum Base64 {
   private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
   private static let padding = UInt8(ascii: "=")
 
   /// Spells bytes.
-  static func encode(_ bytes: [UInt8]) -> String {
+  package static func encode(_ bytes: [UInt8]) -> String {
     var text: [UInt8] = []
     for start in stride(from: 0, to: bytes.count, by: 3) {
       let group = bytes[start..<min(start + 3, bytes.count)]
@@ -17,7 +17,7 @@ enum Base64 {
   }
 
   /// Reads bytes; nil if anything but the one spelling of some bytes is given.
-  static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
+  package static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
     var digits = Array(text)
     guard digits.count % 4 == 0 else { return nil }
     for _ in 0..<2 where digits.last == padding { digits.removeLast() }

@@ -38,6 +38,12 @@ public struct Checkpoint: Hashable, Sendable {
     try self.init(origin: lines[0], size: size, root: root, extensions: Array(lines[3...].dropLast()))
   }
 
+  /// Reads a checkpoint that may be signed, without asking by whom.
+  public init(inNoteOrText text: String) throws(NoteError) {
+    let note = try? SignedNote(text)
+    try self.init(text: note?.text ?? text)
+  }
+
   /// Reads the checkpoint in a note that one of the keys has signed; the note is verified first.
   public init(_ note: SignedNote, signedBy keys: [NoteVerifierKey]) throws(NoteError) {
     try note.verify(with: keys)

@@ -66,9 +66,8 @@ extension Tool {
     }
 
     private func checkProof(in path: String) throws {
-      let finding = try SavedProof(readingFrom: path).checked(signedBy: verifier.map { [$0] } ?? [])
-      if output.json { return try printJSON(finding) }
-      try print(finding.sentence)
+      let finding = try ProofDocument(readingFrom: path).check(signedBy: verifier.map { [$0] } ?? [])
+      try print(output.json ? finding.document : finding.sentence)
     }
 
     private func proveEvent(at position: UInt64, in path: LedgerPath) throws {
@@ -79,8 +78,8 @@ extension Tool {
         let proof = try ledger.proof(of: place)
         return (proof, try ledger.read(as: "system") { try $0.audit(query) }.events.first)
       }
-      let saved = SavedProof(proof, checkpoint: try signed(proof.checkpoint))
-      let finding = try saved.checked(signedBy: [])
+      let saved = try ProofDocument(proof, signedBy: signers())
+      let finding = try saved.check()
       if output.json { return try printJSON(saved) }
       try print(Style.bold(finding.sentence))
       if let event { try print("\(event.type) by \(event.actor) at \(event.time)") }
@@ -96,17 +95,16 @@ extension Tool {
         }
         return try ledger.growth(since: kept.size)
       }
-      let saved = SavedProof(growth, since: kept, checkpoint: try signed(growth.checkpoint))
-      let finding = try saved.checked(signedBy: [])
+      let saved = try ProofDocument(growth, since: kept.root, signedBy: signers())
+      let finding = try saved.check()
       if output.json { return try printJSON(saved) }
       // Whoever says a size alone keeps the root elsewhere and compares.
       if kept.root != nil { try print(Style.bold(finding.sentence)) }
       try print(saved.table, terminator: "")
     }
 
-    private func signed(_ checkpoint: Checkpoint) throws -> String {
-      guard let key else { return checkpoint.text }
-      return try checkpoint.signed(with: [NoteSigningKey(readingFrom: key)]).description
+    private func signers() throws -> [NoteSigningKey] {
+      try key.map { [try NoteSigningKey(readingFrom: $0)] } ?? []
     }
   }
 }

@@ -3,9 +3,7 @@ import SchoolLedger
 
 /// Prints an answer of the library as one line of JSON.
 func printJSON(_ message: some Message) throws {
-  var writer = JSONWriter()
-  message.write(to: &writer)
-  try print(writer.string)
+  try print(message.json)
 }
 
 /// Prints a document of the tool's own as one line of JSON.

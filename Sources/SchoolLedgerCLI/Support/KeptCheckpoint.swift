@@ -22,16 +22,7 @@ struct KeptCheckpoint {
   }
 
   private static func text(in data: Data) -> String {
-    struct Proof: Decodable { let checkpoint: String }
-    let proof = try? JSONDecoder().decode(Proof.self, from: data)
+    let proof = try? ProofDocument(parsing: Array(data).span)
     return proof?.checkpoint ?? String(decoding: data, as: UTF8.self)
-  }
-}
-
-extension Checkpoint {
-  /// Reads a checkpoint that may be signed, without asking by whom.
-  init(inNoteOrText text: String) throws {
-    let note = try? SignedNote(text)
-    try self.init(text: note?.text ?? text)
   }
 }

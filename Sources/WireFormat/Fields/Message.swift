@@ -126,6 +126,13 @@ extension Message {
     writer.endObject()
   }
 
+  /// The message as JSON.
+  public var json: String {
+    var writer = JSONWriter()
+    write(to: &writer)
+    return writer.string
+  }
+
   /// Appends only the fields, into an object that the caller has begun.
   @inlinable
   public func writeFields(to writer: inout JSONWriter) {
