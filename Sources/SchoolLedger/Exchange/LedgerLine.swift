@@ -38,7 +38,7 @@ public enum LedgerLine: Sendable {
   private static func command(named json: JSONValue, _ reader: inout JSONFieldReader) throws -> LedgerLine {
     let name = try field("do") { () throws(WireError) in try String(json: json) }
     guard let type = Vocabulary.commands[name] else {
-      throw InvalidInput(.unknownCommand, field: "do", "there is no command \(name)")
+      throw InvalidInput(.unknownCommand, field: "do", "there is no command \(name); \(Vocabulary.list)")
     }
     var (actor, moment, id): (String, Moment?, String?) = ("", nil, nil)
     try reader.field(1, "by", &actor)
@@ -50,7 +50,7 @@ public enum LedgerLine: Sendable {
   private static func query(named json: JSONValue, _ reader: inout JSONFieldReader) throws -> LedgerLine {
     let name = try field("ask") { () throws(WireError) in try String(json: json) }
     guard let type = Vocabulary.queries[name] else {
-      throw InvalidInput(.unknownQuery, field: "ask", "there is no question \(name)")
+      throw InvalidInput(.unknownQuery, field: "ask", "there is no question \(name); \(Vocabulary.list)")
     }
     var viewer = ""
     try reader.field(1, "as", &viewer)
@@ -90,6 +90,9 @@ enum Vocabulary {
     SchoolVocabulary.queries + CoursesVocabulary.queries + CourseworkVocabulary.queries
       + GuardiansVocabulary.queries + GroupsVocabulary.queries + GoalsVocabulary.queries
   ) { $0.name }
+
+  /// Where to find the right name.
+  static let list = "`school-ledger schema --lines` lists what there is"
 
   private static func index<Kind>(_ types: [Kind], name: (Kind) -> String) -> [String: Kind] {
     Dictionary(types.map { (name($0), $0) }) { first, _ in first }

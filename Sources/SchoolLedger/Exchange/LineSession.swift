@@ -56,11 +56,11 @@ public final class LineSession: Sendable {
       switch try LedgerLine(parsing: line) {
       case .command(let command, let actor, let moment, let id):
         ledger.submit(command, by: actor, at: moment, id: id) { [self] result in
-          finish(number, answer(to: result))
+          finish(number, LineAnswer(result))
         }
       case .query(let query, let viewer, let asOf):
         waitUntil { $0.answers.dropLast().allSatisfy { $0 != nil } }
-        finish(number, answer(to: query, viewer, asOf))
+        finish(number, ledger.lineAnswer(to: query, viewer, asOf))
       }
     } catch {
       finish(number, .invalid(error))
@@ -119,21 +119,6 @@ public final class LineSession: Sendable {
     if wakesReader { roomMade.signal() }
   }
 
-  private func answer(to result: Result<Receipt, any Error>) -> LineAnswer {
-    switch result {
-    case .success(let receipt): .accepted(receipt)
-    case .failure(let error): LineAnswer(error)
-    }
-  }
-
-  private func answer(to query: any Query, _ viewer: String, _ asOf: AsOf) -> LineAnswer {
-    do {
-      return .answered(try ledger.answer(query, as: viewer, asOf))
-    } catch {
-      return LineAnswer(error)
-    }
-  }
-
   /// Prints whatever is ready in order, all at once.
   private func printAnswers() {
     var writer = JSONWriter()
@@ -169,19 +154,5 @@ public final class LineSession: Sendable {
       if isOver { return nil }
       answerReady.wait()
     }
-  }
-}
-
-extension SchoolLedger {
-  /// Answers a question of any type, as JSON.
-  package func answer(_ query: any Query, as viewer: String, _ asOf: AsOf) throws -> [UInt8] {
-    func answer<Q: Query>(_ query: Q) throws -> [UInt8] {
-      try read(as: viewer, asOf) { snapshot in
-        var writer = JSONWriter()
-        try snapshot.ask(query).write(to: &writer)
-        return writer.bytes
-      }
-    }
-    return try answer(query)
   }
 }

@@ -33,6 +33,27 @@ struct LineTests {
     }
   }
 
+  @Test func `a single line is answered as in a script, but for its number`() async throws {
+    try await withCourse { school in
+      func answer(_ line: String) async throws -> String {
+        try await school.ledger.answer(to: LedgerLine(parsing: Array(line.utf8).span)).json
+      }
+      #expect(
+        try await answer(#"{"do":"archiveCourse","by":"t-bram","course":"wis3"}"#)
+          == #"{"ok":true,"events":[{"position":9,"type":"CourseArchived","data":{"course":"wis3"}}]}"#)
+      #expect(
+        try await answer(#"{"ask":"courses","as":"s-anna"}"#) == #"{"ok":true,"answer":{"courses":[]}}"#)
+      let refused = try await answer(#"{"do":"archiveCourse","by":"t-bram","course":"x"}"#)
+      #expect(refused.hasPrefix(#"{"ok":false,"refused":"notFound","message":"#))
+      let invalid = try await answer(#"{"do":"archiveCourse","by":"t-bram","course":""}"#)
+      #expect(invalid.hasPrefix(#"{"ok":false,"invalid":"badValue","field":"course","message":"#))
+      school.ledger.close()
+      let failed = try await answer(#"{"ask":"courses","as":"s-anna"}"#)
+      #expect(failed.hasPrefix(#"{"ok":false,"failed":"storage","message":"closed: "#))
+      try school.reopen()
+    }
+  }
+
   @Test func `what is refused before the school is open is told in English, whatever follows`() async throws {
     try await withTemporaryLedger { ledger in
       let answers = ledger.answers(toLines: [
