@@ -7,6 +7,9 @@
 /// The few things that a store does with files beside its environments; each change is durable before it
 /// returns.
 package enum Files {
+  /// How many files this process may have open at once.
+  package static var mostOpen: Int { SystemCalls.mostOpenFiles }
+
   /// Makes a directory for this user alone; false when it was there already.
   @discardableResult
   package static func makeDirectory(_ path: String) throws(StorageError) -> Bool {

@@ -65,6 +65,13 @@ extension StorageError {
         "Another process holds our place in the reader table, as happens when two containers give their"
           + " processes the same number; let them share one process namespace."
       )
+    case EFBIG:
+      (.diskFull, "The file may not grow any more; raise the limit of files' sizes (ulimit -f).")
+    case EMFILE, ENFILE:
+      (
+        .tooManyFiles,
+        "No more files can be opened; close ledgers that nobody uses, or raise the limit (ulimit -n)."
+      )
     case ENOMEM:
       (.outOfMemory, "No memory or address space is left; open fewer environments or reserve smaller maps.")
     case EINVAL:

@@ -87,6 +87,8 @@ extension StorageError {
     public static let notFound = Code(rawValue: "notFound")
     /// A mistake in this library or in its use.
     public static let internalFailure = Code(rawValue: "internalFailure")
+    /// The process or the system may open no more files.
+    public static let tooManyFiles = Code(rawValue: "tooManyFiles")
     /// The process or the system has no memory left.
     public static let outOfMemory = Code(rawValue: "outOfMemory")
   }

@@ -111,6 +111,18 @@ enum SystemCalls {
     try check(.lockFile, path) { flock(file, operation) }
   }
 
+  /// How many files this process may have open at once.
+  static var mostOpenFiles: Int {
+    var limit = rlimit()
+    #if canImport(Darwin)
+      let status = unsafe getrlimit(RLIMIT_NOFILE, &limit)
+    #else
+      let status = unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    #endif
+    // As many as POSIX promises at least.
+    return status == 0 ? Int(clamping: limit.rlim_cur) : 20
+  }
+
   /// Runs a call again while signals interrupt it, and turns its -1 into an error.
   @discardableResult
   static func check(

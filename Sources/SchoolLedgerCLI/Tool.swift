@@ -39,6 +39,7 @@ struct Tool: ParsableCommand {
     let placeholders = StandardStreams.fillGaps()
     defer { withExtendedLifetime(placeholders) {} }
     StandardStreams.makeBlocking()
+    StandardStreams.ignoreFileSizeSignal()
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

@@ -81,6 +81,12 @@ struct RunTests {
     #expect(finished.errors.contains("space") && !finished.errors.contains("Domain"))
   }
 
+  @Test func `a file that may not grow any more is an error, and no signal`() throws {
+    let finished = try Tool.shell(#"ulimit -f 8; "$0" run b.ledger /dev/null"#, in: Folder())
+    #expect(finished.status == 74)
+    #expect(finished.errors.contains("diskFull"), "\(finished.errors)")
+  }
+
   @Test(arguments: ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
   func `no stream that is closed is mistaken for a file of the ledger`(closing: String) throws {
     let folder = try SmallSchool.folder()

@@ -28,11 +28,14 @@ public final class LedgerDirectory: Sendable {
 
   /// Uses a directory, which is made when it is missing; while more ledgers than so many are open, those that
   /// have been idle longest are closed.
-  public init(at url: URL, options: SchoolLedger.Options = .init(), mostOpen: Int = 1000) throws {
+  ///
+  /// A ledger has ten files open. Unless said, there are at most 1,000 ledgers, and fewer where they would
+  /// take more than half of the files that the process may open (`ulimit -n`): some 50 of the usual 1,024.
+  public init(at url: URL, options: SchoolLedger.Options = .init(), mostOpen: Int? = nil) throws {
     try Files.makeDirectory(url.path)
     self.url = url
     self.options = options
-    self.mostOpen = mostOpen
+    self.mostOpen = mostOpen ?? min(1000, Files.mostOpen / 20)
   }
 
   /// Lends a school's ledger, which stays open as long as the body runs; opens or creates it if need be.

@@ -17,6 +17,9 @@ enum StandardStreams {
       .compactMap { _ in FileHandle(forUpdatingAtPath: "/dev/null") }
   }
 
+  /// Has a file that may not grow any more told as an error, where the signal would end the process.
+  static func ignoreFileSizeSignal() { signal(SIGXFSZ, SIG_IGN) }
+
   /// Makes streams wait that were handed over in non-blocking mode. A write that fails because it would have
   /// to wait does not say how much of it was written, so it could not be tried again. Whoever else holds this
   /// end of a pipe shares the mode, but leaves it to the tool meanwhile; the other end has a mode of its own.

@@ -42,6 +42,31 @@ struct LedgerDirectoryTests {
     }
   }
 
+  @Test func `more schools than the process may open files for take turns`() async throws {
+    try await withTemporaryDirectory { url in
+      let path = url.path
+      // The limit is the whole process's, so this takes one of its own.
+      await #expect(processExitsWith: .success) { [path = path as String] in
+        var limit = rlimit(rlim_cur: 256, rlim_max: 256)
+        try #require(setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0)
+        let directory = try LedgerDirectory(at: URL(filePath: path), options: .testing())
+        for school in (1...60).map({ "s\($0)" }) {
+          try await directory.withLedger(of: school) { _ = try $0.statistics() }
+        }
+        directory.close()
+        try #require(directory.schools().count == 60)
+        let greedy = try LedgerDirectory(at: URL(filePath: path), options: .testing(), mostOpen: 60)
+        let error = try await #require(throws: StorageError.self) {
+          for school in try greedy.schools() {
+            try await greedy.withLedger(of: school) { _ = try $0.statistics() }
+          }
+        }
+        try #require(error.code == .tooManyFiles, "\(error)")
+        greedy.close()
+      }
+    }
+  }
+
   @Test func `idle ledgers are closed, those in use are not`() async throws {
     try await withTemporaryDirectory { url in
       let directory = try LedgerDirectory(at: url, options: .testing(), mostOpen: 1)
