@@ -8,6 +8,14 @@ public enum LedgerLine: Sendable {
   /// Something to be answered.
   case query(any Query, as: String, asOf: AsOf)
 
+  /// Who speaks: whose command or question it is.
+  public var speaker: String {
+    switch self {
+    case .command(_, let actor, _, _): actor
+    case .query(_, let viewer, _): viewer
+    }
+  }
+
   /// Reads a line; throws ``InvalidInput`` that names what is wrong with it.
   public init(parsing bytes: Span<UInt8>) throws(InvalidInput) {
     do {

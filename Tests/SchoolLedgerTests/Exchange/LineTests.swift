@@ -33,6 +33,13 @@ struct LineTests {
     }
   }
 
+  @Test func `a line tells who speaks in it`() throws {
+    let command = #"{"do":"archiveCourse","by":"t-bram","course":"wis3"}"#
+    let question = #"{"ask":"courses","as":"s-anna"}"#
+    #expect(try LedgerLine(parsing: Array(command.utf8).span).speaker == "t-bram")
+    #expect(try LedgerLine(parsing: Array(question.utf8).span).speaker == "s-anna")
+  }
+
   @Test func `a single line is answered as in a script, but for its number`() async throws {
     try await withCourse { school in
       func answer(_ line: String) async throws -> String {
