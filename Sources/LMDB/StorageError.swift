@@ -81,7 +81,8 @@ extension StorageError {
     public static let versionMismatch = Code(rawValue: "versionMismatch")
     /// The operating system failed to read or write.
     public static let inputOutput = Code(rawValue: "inputOutput")
-    /// Something else holds what is needed.
+    /// Something else holds what is needed: readers, while files are to be opened anew, or another process of
+    /// this one's number, as in two containers.
     public static let busy = Code(rawValue: "busy")
     /// Nothing exists at the path.
     public static let notFound = Code(rawValue: "notFound")

@@ -7,7 +7,14 @@ public enum CourseRole: String, WireEnum {
 
 /// How somebody came into a course (I1).
 public enum JoinRoute: String, WireEnum {
-  case code, link, invitation, added
+  /// They typed the course's code.
+  case code
+  /// They followed the course's link.
+  case link
+  /// They accepted an invitation.
+  case invitation
+  /// An administrator put them in by ``AddToCourse``, or they began the course.
+  case added
 }
 
 /// Whether a course still changes.

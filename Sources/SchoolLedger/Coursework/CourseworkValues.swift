@@ -49,7 +49,12 @@ extension Points: FieldValue {
 
 /// What is attached to a work.
 public enum AttachmentKind: String, WireEnum {
-  case quiz, file, link
+  /// A quiz, whose grades ``ImportQuizGrades`` takes over where it is all that is attached (R7).
+  case quiz
+  /// A file that is kept elsewhere under its id.
+  case file
+  /// A link; its id is the address, which may be as long as a title.
+  case link
 }
 
 /// Something that a teacher attached to a work.
@@ -81,7 +86,14 @@ public struct WorkAttachment: Message {
 
 /// Where a student's work stands.
 public enum SubmissionState: String, WireEnum {
-  case new, turnedIn, returned, reclaimed
+  /// Nothing was turned in yet, and nothing counts as returned (A5).
+  case new
+  /// The student handed it in, and it was not returned since.
+  case turnedIn
+  /// A teacher returned it, with a grade or without.
+  case returned
+  /// The student took back what was turned in.
+  case reclaimed
 }
 
 /// What made a student's work what it is.
@@ -95,6 +107,7 @@ enum SubmissionChange: String, WireEnum {
 public enum WorkCategory: String, WireEnum {
   /// Still to be handed in.
   case assigned
+  /// Handed in, be it again, and not returned since.
   case turnedIn
   /// Returned with a grade.
   case graded
@@ -114,10 +127,22 @@ public enum WorkColour: String, WireEnum {
 
 /// What a student sees instead of a grade (R34).
 public enum WorkLabel: String, WireEnum {
+  /// The work was returned without a grade.
   case done
 }
 
 /// What an entry of a grade history is about.
 public enum GradeChange: String, WireEnum {
-  case draftGrade, assignedGrade, points, turnedIn, returned, reclaimed
+  /// A teacher or an import noted a draft, or the draft was taken away; only for who may see drafts.
+  case draftGrade
+  /// The work was returned with this grade.
+  case assignedGrade
+  /// The work's points were changed while they still held for this student (R21).
+  case points
+  /// The student handed the work in.
+  case turnedIn
+  /// A teacher returned the work, with a grade or without.
+  case returned
+  /// The student took the work back.
+  case reclaimed
 }

@@ -7,7 +7,10 @@ public enum GroupRole: String, WireEnum {
 
 /// Which groups somebody asks for (M9).
 public enum GroupSelection: String, WireEnum {
-  case all, mine
+  /// Every group of the school.
+  case all
+  /// Those that a teacher has pinned; to a student, those that they are in and may see.
+  case mine
 }
 
 /// Whether a note hands a group over to the next teacher (M18).

@@ -2,7 +2,20 @@
 public struct InvalidInput: Error, Hashable, Sendable, CustomStringConvertible {
   /// What kind of mistake it is; the raw values are those of `invalid` in JSON (<doc:RunningScripts>).
   public enum Code: String, Sendable, CaseIterable {
-    case notJSON, unknownCommand, unknownQuery, unknownField, missingField, badValue, tooLong
+    /// The line is no JSON object of RFC 8259: other text, a name said twice, no UTF-8, or nested too deeply.
+    case notJSON
+    /// `do` names no command.
+    case unknownCommand
+    /// `ask` names no question.
+    case unknownQuery
+    /// The command or question has no such field; the message names those that it has.
+    case unknownField
+    /// A field that must be said is not.
+    case missingField
+    /// A value is of another type or form than its field takes, or out of its range.
+    case badValue
+    /// A text, or the line as a whole, is longer than may be.
+    case tooLong
   }
 
   /// What kind of mistake it is.

@@ -22,27 +22,29 @@ extension Refusal {
 
 /// The reasons that any command may meet, in the order in which they are looked for.
 extension Refusal.Code {
-  /// The school is not open yet.
+  /// No ``OpenSchool`` was accepted yet; said to every other command and to every question.
   public static let schoolNotOpen = Self(
     "schoolNotOpen",
     en: "The school is not open yet.", nl: "De school is nog niet geopend.")
-  /// This person is not active.
+  /// Who acts or asks was deactivated or erased, or who is to be invited, added or given a guardian.
   public static let personInactive = Self(
     "personInactive",
     en: "This person is not active.", nl: "Deze persoon is niet actief.")
-  /// There is no such thing here.
+  /// The ledger has nothing and nobody of an id that was named, or had not at the moment asked about, or has
+  /// it not for this person; also for a position that the log has not reached.
   public static let notFound = Self(
     "notFound",
     en: "There is no such thing here.", nl: "Dit bestaat hier niet.")
-  /// You may not do this.
+  /// This person may not do it, or may not see it now and at the moment asked about (<doc:ReadingTheRecord>).
   public static let notAllowed = Self(
     "notAllowed",
     en: "You may not do this.", nl: "U mag dit niet doen.")
-  /// This command id was used before.
+  /// The command's id was given before with other content, or with what nobody can compare since somebody was
+  /// erased (<doc:PerformingCommands>).
   public static let commandIDReused = Self(
     "commandIDReused",
     en: "This command id was used before.", nl: "Dit opdrachtnummer is al eerder gebruikt.")
-  /// The ledger's clock never goes back.
+  /// The moment that a command gives as `at` is before the last event.
   public static let timeGoesBackwards = Self(
     "timeGoesBackwards",
     en: "The ledger's clock never goes back.", nl: "De klok van het logboek gaat nooit terug.")
