@@ -4,7 +4,7 @@ import Testing
 /// What README and the articles show of the command line, carried out with the school of the demo.
 struct DocumentedCommandsTests {
   private static let readme = "README.md"
-  private static let articles = ["FollowingTheLog", "GradingWork", "RunningScripts"].map {
+  private static let articles = ["FollowingTheLog", "GradingWork", "LimitsOfInput", "RunningScripts"].map {
     "Sources/SchoolLedger/SchoolLedger.docc/\($0).md"
   }
 
