@@ -14,7 +14,7 @@ public struct InvalidInput: Error, Hashable, Sendable, CustomStringConvertible {
     case missingField
     /// A value is of another type or form than its field takes, or out of its range.
     case badValue
-    /// A text, or the line as a whole, is longer than may be.
+    /// A text, or the line as a whole, is longer than may be (<doc:LimitsOfInput>).
     case tooLong
   }
 
