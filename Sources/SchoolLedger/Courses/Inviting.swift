@@ -10,6 +10,7 @@ struct Inviting {
   private let door: Door
   private let sentToday: Int
   private var invited: Set<String> = []
+  private var invitedGroups: Set<String> = []
 
   init(_ course: String, _ role: CourseRole, _ situation: Situation) throws {
     self.course = course
@@ -48,6 +49,10 @@ struct Inviting {
       case .admins: roles.contains(.admin)
       }
     guard mayRead else { return try note(address.text, asked) { _ in throw Refusal(.mailGroupNotReadable) } }
+    // A short command that names a large group again and again would have no end of outcomes.
+    guard invitedGroups.insert(address.text).inserted else {
+      return try note(address.text, asked) { _ in throw Refusal(.alreadyInvited) }
+    }
     for member in group.members {
       try note(member) { try $0.inviteUser(member) }
     }

@@ -196,7 +196,7 @@ extension [WorkAttachment] {
   /// What is wrong with the first that is no attachment; a link's id may be as long as links are.
   fileprivate var problem: WireError? {
     for (index, attachment) in enumerated() {
-      let form: TextForm = attachment.kind == .link ? .title : .id
+      let form: TextForm = attachment.kind == .link ? .link : .id
       let problem = form.problem(attachment.id) ?? attachment.title.flatMap { TextForm.title.problem($0) }
       if var problem {
         problem.message = "attachment \(index): \(problem.message)"

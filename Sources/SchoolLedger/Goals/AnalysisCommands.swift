@@ -187,6 +187,7 @@ public struct StateExitLevel: Command {
 extension EnteredGrade {
   /// What keeps it from being a score.
   fileprivate var scoreProblem: WireError? {
+    if let problem = text.flatMap({ TextForm.text.problem($0) }) { return problem }
     guard text.flatMap({ GradeValue($0) }) == nil else { return nil }
     return WireError(.badValue, "expected a score such as \"8.5\": digits, and decimals if there are any")
   }

@@ -4,7 +4,7 @@ struct EmailAddress: Hashable, Sendable {
 
   /// The address in that text, or nil if it holds none; spaces around it are no part of it.
   init?(_ raw: String) {
-    let text = String(raw.trimmingWhitespace()).lowercased().composed
+    let text = Self.canonical(String(raw.trimmingWhitespace()))
     guard let at = text.utf8.lastIndex(of: UInt8(ascii: "@")), at != text.startIndex, text.utf8.count <= 254,
       text.utf8[..<at].allSatisfy({ $0 > 0x20 && $0 != 0x7F && !Self.excluded.contains($0) }),
       Self.isDomain(text[text.utf8.index(after: at)...])
@@ -24,8 +24,16 @@ struct EmailAddress: Hashable, Sendable {
     return text[text.utf8.index(after: at)...]
   }
 
+  /// The domain in that text, as addresses have it, or nil if it names none.
+  static func domain(_ raw: String) -> String? {
+    let text = canonical(raw)
+    return isDomain(text[...]) ? text : nil
+  }
+
+  private static func canonical(_ text: String) -> String { text.lowercased().composed }
+
   /// Whether the text is a domain name of at least two parts.
-  static func isDomain(_ text: Substring) -> Bool {
+  private static func isDomain(_ text: Substring) -> Bool {
     let labels = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     return labels.count >= 2 && text.utf8.count <= 253
       && labels.allSatisfy { label in

@@ -54,8 +54,10 @@ extension Moment: FieldValue {
   public func write(to writer: inout JSONWriter) { writer.append(description) }
   /// Takes a text of RFC 3339.
   public init(json: JSONValue) throws(WireError) {
-    guard case .string(let text) = json, let moment = Moment(text) else {
-      throw json.isNot("a time of RFC 3339 such as 2026-09-01T08:00:00Z")
+    let expected = "a time of RFC 3339 such as 2026-09-01T08:00:00Z"
+    guard case .string(let text) = json else { throw json.isNot(expected) }
+    guard let moment = Moment(text) else {
+      throw WireError(.badValue, "expected \(expected), found \"\(text.prefix(40))\"")
     }
     self = moment
   }

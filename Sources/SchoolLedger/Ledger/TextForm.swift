@@ -9,6 +9,8 @@ enum TextForm {
   case name
   /// As a name, but line breaks and tabs may be in it.
   case title
+  /// Where something is to be found, of the length of a title.
+  case link
   /// At most 30,000 bytes.
   case text
   /// An e-mail address: something, `@`, a domain.
@@ -28,12 +30,9 @@ enum TextForm {
       if text.hasWhitespaceAtEdges { return .init(.badValue, "an id has no white space at either end") }
       if !text.isComposed { return .init(.badValue, "an id is in Unicode's composed form (NFC)") }
       return printable(text, "an id")
-    case .name:
-      if isLong(text) { return .init(.tooLong, "a name has at most 750 characters and 30,000 bytes") }
-      return printable(text, "a name")
-    case .title:
-      if isLong(text) { return .init(.tooLong, "a title has at most 750 characters and 30,000 bytes") }
-      return text.isEmpty ? .init(.badValue, "a title has at least one character") : nil
+    case .name: return tooLong(text, "a name") ?? printable(text, "a name")
+    case .title: return tooLong(text, "a title") ?? empty(text, "a title")
+    case .link: return tooLong(text, "a link") ?? empty(text, "a link")
     case .text:
       return text.utf8.count > 30_000 ? .init(.tooLong, "a text has at most 30,000 bytes") : nil
     case .address:
@@ -42,7 +41,7 @@ enum TextForm {
     case .invitee:
       return text.contains("@") ? tooLongAddress(text) : TextForm.id.problem(text)
     case .domain:
-      return EmailAddress.isDomain(text[...]) ? nil : .init(.badValue, "expected a domain, example.org")
+      return EmailAddress.domain(text) == nil ? .init(.badValue, "expected a domain, example.org") : nil
     case .token:
       if text.utf8.count > 128 { return .init(.tooLong, "a code or link has at most 128 bytes") }
       return printable(text, "a code or link")
@@ -50,19 +49,24 @@ enum TextForm {
   }
 
   private func printable(_ text: String, _ what: String) -> WireError? {
-    if text.isEmpty { return .init(.badValue, "\(what) has at least one character") }
+    if let problem = empty(text, what) { return problem }
     return text.hasControlCharacters ? .init(.badValue, "\(what) has no control characters") : nil
+  }
+
+  private func empty(_ text: String, _ what: String) -> WireError? {
+    text.isEmpty ? .init(.badValue, "\(what) has at least one character") : nil
   }
 
   private func tooLongAddress(_ text: String) -> WireError? {
     text.utf8.count > 254 ? .init(.tooLong, "an e-mail address has at most 254 bytes") : nil
   }
 
-  /// Whether there are more than 750 characters, which are counted only where the bytes leave it open: a
-  /// character may have any number of combining marks.
-  private func isLong(_ text: String) -> Bool {
+  /// More than 750 characters are counted only where the bytes leave it open: a character may have any number
+  /// of combining marks.
+  private func tooLong(_ text: String, _ what: String) -> WireError? {
     let bytes = text.utf8.count
-    return bytes > 30_000 || (bytes > 750 && text.count > 750)
+    guard bytes > 30_000 || (bytes > 750 && text.count > 750) else { return nil }
+    return .init(.tooLong, "\(what) has at most 750 characters and 30,000 bytes")
   }
 }
 

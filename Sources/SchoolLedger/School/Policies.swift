@@ -88,7 +88,9 @@ extension Policies: Message {
       }
     } catch {
       self.init()
-      unreadable = Sentence(en: "\(error).", nl: "Het gaat om \(error.field ?? "een onbekende waarde").")
+      unreadable = Sentence(
+        en: "\(error.field ?? "The value"): \(error.message).",
+        nl: "Het gaat om \(error.field ?? "een onbekende waarde").")
     }
   }
 

@@ -49,7 +49,8 @@ public struct OpenSchool: Command {
     return .school(
       .schoolOpened(
         .init(
-          school: school, name: name, domain: domain.lowercased(), sector: sector, preset: preset,
+          school: school, name: name, domain: EmailAddress.domain(domain) ?? domain, sector: sector,
+          preset: preset,
           locale: locale ?? .nl)))
   }
 }
@@ -104,7 +105,7 @@ public struct AllowDomain: Command {
   /// Decides by the rules.
   public func decide(in situation: Situation) throws -> Decision {
     try situation.require(.administer)
-    let domain = domain.lowercased()
+    let domain = EmailAddress.domain(domain) ?? domain
     let row = try situation.views.row(SchoolViews.domains, domain)
     if let row, row.allowed, row.guardianSummaries == guardianSummaries { return .nothing }
     return .school(.domainAllowed(.init(domain: domain, guardianSummaries: guardianSummaries)))
@@ -134,7 +135,7 @@ public struct DisallowDomain: Command {
   /// Decides by the rules.
   public func decide(in situation: Situation) throws -> Decision {
     try situation.require(.administer)
-    let domain = domain.lowercased()
+    let domain = EmailAddress.domain(domain) ?? domain
     guard let row = try situation.views.row(SchoolViews.domains, domain), row.allowed else { return .nothing }
     return .school(.domainDisallowed(.init(domain: domain)))
   }

@@ -4,10 +4,11 @@
 /// comes before it. Two keys compare as expected when their parts have the same types in the same order.
 @usableFromInline
 package struct OrderedKey: Sendable {
-  /// How many bytes a key may have: three ids of 64 bytes and more, and small enough to be copied freely.
-  @inlinable package static var capacity: Int { 255 }
+  /// How many bytes a key may have: three ids of 64 bytes and more, or a domain of 253 with its end and a
+  /// version, and small enough to be copied freely.
+  @inlinable package static var capacity: Int { 264 }
 
-  @usableFromInline var storage = InlineArray<255, UInt8>(repeating: 0)
+  @usableFromInline var storage = InlineArray<264, UInt8>(repeating: 0)
   @usableFromInline var length = 0
 
   /// A key without parts.

@@ -48,6 +48,8 @@ struct AnalysisTests {
       for score in [#""-1""#, "-1", "1e2", "null", "true", #""""#] {
         #expect(answer("c", score).contains(#""invalid":"badValue","field":"score""#))
       }
+      let long = "8." + String(repeating: "1", count: 30_000)
+      #expect(answer("c", long).contains(#""invalid":"tooLong","field":"score""#))
     }
   }
 

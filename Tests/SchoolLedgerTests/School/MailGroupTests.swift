@@ -47,6 +47,17 @@ struct MailGroupTests {
     }
   }
 
+  @Test func `I8: a group that a command names again is invited already`() async throws {
+    try await withSchool { school in
+      try await school.given(course, group(["s-anna", "s-ben"], .everyone).by("a-els"))
+      let again = Array(repeating: "3B@kompas.example", count: 3)
+      let invite = InviteToCourse(course: "wis3", role: .student, invitees: again)
+      let deed = try await school.when(invite.by("t-bram"))
+      try deed.comesOut(
+        "s-anna", "s-ben", "3b@kompas.example: alreadyInvited", "3b@kompas.example: alreadyInvited")
+    }
+  }
+
   @Test(arguments: [
     (MailGroupReaders.everyone, "t-bram", true), (.members, "t-bram", false), (.members, "t-carla", true),
     (.members, "a-els", true), (.admins, "t-bram", false), (.admins, "t-carla", false),
