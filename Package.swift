@@ -71,28 +71,32 @@ let package = Package(
         "SchoolLedger", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .testTarget(name: "LMDBTests", dependencies: ["LMDB"], swiftSettings: tests),
-    .testTarget(name: "WireFormatTests", dependencies: ["WireFormat"], swiftSettings: tests),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: tests),
+    .testTarget(name: "LMDBTests", dependencies: ["LMDB", "TestSupport"], swiftSettings: tests),
+    .testTarget(name: "WireFormatTests", dependencies: ["WireFormat", "TestSupport"], swiftSettings: tests),
     .testTarget(
       name: "EventLogTests",
-      dependencies: ["EventLog", "LMDB", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["EventLog", "LMDB", "TestSupport", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: tests),
     .target(name: "AllocationCount", path: "Tests/AllocationCount"),
     .testTarget(
       name: "SchoolLedgerTests",
       dependencies: [
         "SchoolLedger", "SchoolLedgerTesting", "EventLog", "LMDB", "WireFormat", "AllocationCount",
+        "TestSupport",
         .product(name: "Metrics", package: "swift-metrics"),
         .product(name: "MetricsTestKit", package: "swift-metrics"),
         .product(name: "Tracing", package: "swift-distributed-tracing"),
       ],
       swiftSettings: tests),
     .testTarget(
-      name: "SchoolLedgerCLITests", dependencies: ["SchoolLedgerCLI", "SchoolLedgerTesting"],
+      name: "SchoolLedgerCLITests", dependencies: ["SchoolLedgerCLI", "SchoolLedgerTesting", "TestSupport"],
       swiftSettings: tests),
     .testTarget(
       name: "FaultTests",
-      dependencies: ["SchoolLedger", "SchoolLedgerCLI", "SchoolLedgerTesting", "EventLog", "LMDB"],
+      dependencies: [
+        "SchoolLedger", "SchoolLedgerCLI", "SchoolLedgerTesting", "EventLog", "LMDB", "TestSupport",
+      ],
       swiftSettings: tests),
     .testTarget(name: "TidyTests", swiftSettings: tests),
   ]

@@ -1,6 +1,7 @@
 import EventLog
 import LMDB
 import Testing
+import TestSupport
 
 struct CopyTests {
   @Test func `a copy made while others append is sound, and its proofs agree`() async throws {

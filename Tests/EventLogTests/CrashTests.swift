@@ -2,6 +2,7 @@ import EventLog
 import Foundation
 import LMDB
 import Testing
+import TestSupport
 
 struct CrashTests {
   @Test func `a process killed in the middle of an append leaves whole frames only`() async throws {

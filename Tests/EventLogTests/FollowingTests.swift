@@ -1,6 +1,7 @@
 import EventLog
 import Foundation
 import Testing
+import TestSupport
 
 struct FollowingTests {
   @Test func `waiting ends at once when the log is already longer`() async throws {

@@ -1,6 +1,7 @@
 import EventLog
 import LMDB
 import Testing
+import TestSupport
 
 struct FrameTests {
   @Test func `every commit is a frame that can be found by any of its positions`() throws {

@@ -1,6 +1,7 @@
 import EventLog
 import LMDB
 import Testing
+import TestSupport
 
 struct LogTests {
   @Test func `records are numbered from 1 and read back after reopening`() throws {
@@ -42,7 +43,7 @@ struct LogTests {
 
   @Test func `random batches equal a plain list, reopened or not`() throws {
     let seed = UInt64.random(in: .min ... .max)
-    var random = SeededRandom(seed: seed)
+    var random = SeededNumbers(seed: seed)
     let directory = try TemporaryDirectory()
     var model: [[UInt8]] = []
     var log: EventLog? = try EventLog(at: directory.path, options: quick)

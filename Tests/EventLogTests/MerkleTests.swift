@@ -1,6 +1,7 @@
 import EventLog
 import LMDB
 import Testing
+import TestSupport
 
 /// The eight records and nine roots by which the implementations of Certificate Transparency check each
 /// other.

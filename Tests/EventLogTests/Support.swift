@@ -1,43 +1,9 @@
 import Crypto
 import EventLog
-import Foundation
 import LMDB
-
-/// A directory that is removed with everything in it when the test is over.
-final class TemporaryDirectory: Sendable {
-  let path: String
-
-  init() throws {
-    path = FileManager.default.temporaryDirectory.path + "/eventlog-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func path(_ name: String) -> String { path + "/" + name }
-}
 
 /// Small logs in tests need neither a large map nor the disk.
 let quick = EventLog.Options(mapSize: 1 << 30, durability: .unsynced)
-
-/// Random numbers that a printed seed gives again (SplitMix64).
-struct SeededRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
-  }
-
-  mutating func bytes(upTo count: Int) -> [UInt8] {
-    (0..<Int.random(in: 0...count, using: &self)).map { _ in UInt8.random(in: .min ... .max, using: &self) }
-  }
-}
 
 /// RFC 6962 word for word, over a list of records: slow, and plainly right.
 enum NaiveTree {

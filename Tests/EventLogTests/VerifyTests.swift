@@ -2,6 +2,7 @@ import EventLog
 import Foundation
 import LMDB
 import Testing
+import TestSupport
 
 struct VerifyTests {
   private let size = 300
@@ -113,7 +114,7 @@ struct VerifyTests {
 
   @Test func `random damage anywhere in the file never passes for a sound log`() throws {
     let seed = UInt64.random(in: .min ... .max)
-    var random = SeededRandom(seed: seed)
+    var random = SeededNumbers(seed: seed)
     let directory = try TemporaryDirectory()
     try makeLog(in: directory)
     let file = directory.path("data.mdb")

@@ -3,6 +3,7 @@ import LMDB
 import SchoolLedger
 import SchoolLedgerTesting
 import Testing
+import TestSupport
 
 /// A log or keys that are not what they were: an error that says so, never a signal, and never something new
 /// in their place.
@@ -67,12 +68,12 @@ struct DamagedLedgerTests {
       try FileManager.default.copyItem(at: url, to: copy)
       try loss.befall(url)
       for _ in 0..<2 {
-        let finished = try Tool.run(Tool.url.path, ["run", url.path, "-"], input: Self.script.lines[0])
+        let finished = try Tool.run(builtTool.path, ["run", url.path, "-"], input: Self.script.lines[0])
         #expect(finished.signal == nil)
         #expect(finished.status == 74, "\(finished.errors)")
         let error = #expect(throws: StorageError.self) { try SchoolLedger(at: url, options: .testing()) }
         #expect(loss.codes.contains(error?.code ?? .internalFailure), "\(loss): \(String(describing: error))")
-        let verified = try Tool.run(Tool.url.path, ["verify", url.path])
+        let verified = try Tool.run(builtTool.path, ["verify", url.path])
         #expect(verified.status == (loss == .fileRemoved ? 66 : 65), "\(loss): \(verified.errors)")
       }
       // Put back from the copy, all is well.
@@ -94,7 +95,7 @@ struct DamagedLedgerTests {
       _ = try Tool.carryOut(Self.script.lines, in: url)
       let (student, other) = (Script.student(0), Script.student(1))
       try change(key: student, of: "persons", in: url.appending(path: "keys"))
-      let verified = try Tool.run(Tool.url.path, ["verify", url.path])
+      let verified = try Tool.run(builtTool.path, ["verify", url.path])
       #expect(verified.status == 65)
       #expect(verified.errors.contains(student) && !verified.errors.contains(other))
       let ledger = try SchoolLedger(at: url, options: .testing())

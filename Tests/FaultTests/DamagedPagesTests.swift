@@ -2,6 +2,7 @@ import Foundation
 import SchoolLedger
 import SchoolLedgerTesting
 import Testing
+import TestSupport
 
 /// Any page and any bit of a closed ledger's files: an error that says so, or views that are made anew, never
 /// a signal.
@@ -72,7 +73,7 @@ struct DamagedPagesTests {
       _ = try Tool.carryOut(Self.script.lines, in: url)
       let file = url.appending(path: "\(part)/data.mdb")
       let sound = try Data(contentsOf: file)
-      func roster() throws -> Tool.Finished { try Tool.run(Tool.url.path, ["roster", url.path, "wis3"]) }
+      func roster() throws -> Tool.Finished { try Tool.run(builtTool.path, ["roster", url.path, "wis3"]) }
       let before = try roster().output
       try body(file, sound.count) { comment in
         let after = try roster()
@@ -84,7 +85,7 @@ struct DamagedPagesTests {
           #expect([0, 74].contains(after.status), "\(comment): \(after.errors)")
           #expect(part != "views", comment)
         }
-        let run = try Tool.run(Tool.url.path, ["run", url.path, "-"], input: Self.script.lines[0])
+        let run = try Tool.run(builtTool.path, ["run", url.path, "-"], input: Self.script.lines[0])
         #expect(run.signal == nil && [0, 74].contains(run.status), "\(comment): \(run.errors)")
         try sound.write(to: file)
       }

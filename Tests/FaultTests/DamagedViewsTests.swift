@@ -3,6 +3,7 @@ import LMDB
 import SchoolLedger
 import SchoolLedgerTesting
 import Testing
+import TestSupport
 
 /// Views that may not be what they were: they are folded anew from the log, unread where reading could harm.
 struct DamagedViewsTests {
@@ -54,7 +55,7 @@ struct DamagedViewsTests {
       _ = try Tool.carryOut(Self.script.lines, in: url)
       try mishap.befall(url)
       // Another process opens it first, for damage that is overlooked is a signal.
-      #expect(try Tool.run(Tool.url.path, ["roster", url.path, "wis3", "--json"]).status == 0)
+      #expect(try Tool.run(builtTool.path, ["roster", url.path, "wis3", "--json"]).status == 0)
       let ledger = try SchoolLedger(at: url, options: .testing())
       defer { ledger.close() }
       try ledger.expectBeginning(of: Self.script, acknowledged: Self.script.lines.count, "\(mishap)")
@@ -70,15 +71,15 @@ struct DamagedViewsTests {
     try await withLedgerDirectory { url in
       _ = try Tool.carryOut(Self.script.lines, in: url)
       func roster() throws -> String {
-        try Tool.run(Tool.url.path, ["roster", url.path, "wis3", "--json"]).output
+        try Tool.run(builtTool.path, ["roster", url.path, "wis3", "--json"]).output
       }
       let (before, data) = (try roster(), url.appending(path: "views/data.mdb"))
       // Folded at once, the views are smaller than they had become bit by bit.
-      #expect(try Tool.run(Tool.url.path, ["replay", url.path]).status == 0)
+      #expect(try Tool.run(builtTool.path, ["replay", url.path]).status == 0)
       let pages = try Data(contentsOf: data).count / 4096
       for page in stride(from: 2, to: pages, by: 4) {
         try overwrite(data, from: page * 4096, through: (page + 1) * 4096)
-        let finished = try Tool.run(Tool.url.path, ["replay", url.path])
+        let finished = try Tool.run(builtTool.path, ["replay", url.path])
         #expect(finished.signal == nil && finished.status == 0, "page \(page): \(finished.errors)")
         #expect(try roster() == before, "page \(page)")
       }
@@ -86,7 +87,7 @@ struct DamagedViewsTests {
       let child = try Child(on: url)
       try child.say([Self.script.lines[0]])
       #expect(child.answer()?.isRepeated == true)
-      #expect(try Tool.run(Tool.url.path, ["replay", url.path]).status == 0)
+      #expect(try Tool.run(builtTool.path, ["replay", url.path]).status == 0)
       try child.say([Self.script.lines[1]])
       #expect(child.answer()?.isRepeated == true)
       #expect(try child.end() == 0)
@@ -121,7 +122,7 @@ struct DamagedViewsTests {
       _ = try Tool.carryOut(Self.script.lines, in: url)
       try FileManager.default.removeItem(at: log)
       try FileManager.default.moveItem(at: copy, to: log)
-      #expect(try Tool.run(Tool.url.path, ["verify", url.path]).status == 0)
+      #expect(try Tool.run(builtTool.path, ["verify", url.path]).status == 0)
       let ledger = try SchoolLedger(at: url, options: .testing())
       try ledger.expectBeginning(of: Self.script, acknowledged: half, "put back")
       try ledger.expectSound("put back")

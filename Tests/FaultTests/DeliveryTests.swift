@@ -2,6 +2,7 @@ import Foundation
 import SchoolLedger
 import SchoolLedgerTesting
 import Testing
+import TestSupport
 
 /// `kill -9` while the outbox is delivered: no mail is lost, and one that goes out twice is the same mail.
 struct DeliveryTests {
@@ -49,7 +50,7 @@ struct DeliveryTests {
     // A message counts as taken only when all of it is there.
     let line = #"cat > "$0/$$.part" && mv "$0/$$.part" "$0/$$-$(date +%N).eml""#
     let process = Process()
-    process.executableURL = Tool.url
+    process.executableURL = builtTool
     process.arguments = ["outbox", ledger.path, "--deliver", "sh", "-c", line, folder.path]
     process.standardOutput = FileHandle.nullDevice
     try process.run()

@@ -3,6 +3,7 @@ import LMDB
 import SchoolLedger
 import SchoolLedgerTesting
 import Testing
+import TestSupport
 
 /// An erasure that is cut short: the person is whole, or gone without a trace.
 struct ErasureTests {

@@ -3,6 +3,7 @@ import LMDB
 import SchoolLedger
 import SchoolLedgerTesting
 import Testing
+import TestSupport
 
 /// No room on the disk, or none left in the map: a typed error, nothing lost, and on it goes when there is
 /// room.
@@ -85,13 +86,13 @@ struct FullTests {
       try FileManager.default.removeItem(at: url.appending(path: "\(part)/lock.mdb"))
     }
     let filler = try disk.fill(leavingKilobytes: kilobytes)
-    let verified = try Tool.run(Tool.url.path, ["verify", url.path])
+    let verified = try Tool.run(builtTool.path, ["verify", url.path])
     #expect(verified.signal == nil && [0, 74].contains(verified.status), "\(verified.errors)")
     let copy = disk.url.appending(path: "copy.ledger")
-    let copied = try Tool.run(Tool.url.path, ["copy", url.path, copy.path])
+    let copied = try Tool.run(builtTool.path, ["copy", url.path, copy.path])
     #expect(copied.signal == nil && copied.status == 74, "\(copied.errors)")
     try FileManager.default.removeItem(at: filler)
-    #expect(try Tool.run(Tool.url.path, ["verify", url.path]).status == 0)
+    #expect(try Tool.run(builtTool.path, ["verify", url.path]).status == 0)
   }
 
   @Test(

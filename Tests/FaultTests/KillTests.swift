@@ -2,6 +2,7 @@ import Foundation
 import SchoolLedger
 import SchoolLedgerTesting
 import Testing
+import TestSupport
 
 /// `kill -9` at any moment: what was acknowledged is there, exactly once.
 struct KillTests {

@@ -2,6 +2,7 @@ import Foundation
 import SchoolLedger
 import SchoolLedgerTesting
 import Testing
+import TestSupport
 
 /// Several processes with the same ledger: each sees what the others did, whoever is killed.
 struct ManyProcessesTests {
@@ -108,7 +109,7 @@ struct ManyProcessesTests {
       let killed = try Tool.run(
         "strace",
         ["-f", "-o", "/dev/null", "-P", views, "-e", "inject=pwrite64,pwritev,writev:signal=KILL:when=1"]
-          + [Tool.url.path, "run", url.path, "-"], input: Self.addingToWis3(0) + "\n")
+          + [builtTool.path, "run", url.path, "-"], input: Self.addingToWis3(0) + "\n")
       #expect(killed.signal == SIGKILL, "\(killed)")
       let left = try ledger.statistics()
       try #require(left.events == first + 1 && left.viewPosition == first, "\(left)")
@@ -127,9 +128,9 @@ struct ManyProcessesTests {
       defer { ledger.close() }
       for round in 0..<5 {
         let before = try ledger.rosters()
-        #expect(try Tool.run(Tool.url.path, ["replay", url.path]).status == 0)
+        #expect(try Tool.run(builtTool.path, ["replay", url.path]).status == 0)
         #expect(try ledger.rosters() == before)
-        #expect(try Tool.run(Tool.url.path, ["replay", url.path]).status == 0)
+        #expect(try Tool.run(builtTool.path, ["replay", url.path]).status == 0)
         try await ledger.perform(
           AddToCourse(course: "kunst", role: .student, users: [Script.student(round)]), by: "a-els")
         #expect(try ledger.rosters()["kunst"]?.count == round + 1)
@@ -147,7 +148,7 @@ struct ManyProcessesTests {
       defer { ledger.close() }
       let child = try Child(on: url)
       for round in 0..<3 {
-        #expect(try Tool.run(Tool.url.path, ["replay", url.path]).status == 0)
+        #expect(try Tool.run(builtTool.path, ["replay", url.path]).status == 0)
         try child.say([Self.addingToWis3(2 * round)])
         #expect(child.answers(1).map(\.isAccepted) == [true])
         try ledger.rebuild()
@@ -171,7 +172,7 @@ struct ManyProcessesTests {
         group.addTask {
           try await onThread {
             for _ in 0..<3 {
-              try #require(try Tool.run(Tool.url.path, ["replay", url.path]).status == 0)
+              try #require(try Tool.run(builtTool.path, ["replay", url.path]).status == 0)
             }
           }
         }

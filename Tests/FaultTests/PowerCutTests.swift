@@ -3,6 +3,7 @@ import LMDB
 import SchoolLedger
 import SchoolLedgerTesting
 import Testing
+import TestSupport
 
 #if canImport(Glibc)
   import Glibc

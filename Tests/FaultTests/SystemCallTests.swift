@@ -2,6 +2,7 @@ import Foundation
 import SchoolLedger
 import SchoolLedgerTesting
 import Testing
+import TestSupport
 
 /// The system calls of a whole run failed one by one, from outside: no crash, a typed answer, nothing lost.
 @Suite(.enabled(if: SystemTracer.isAllowed, "strace is missing or not allowed"))
@@ -89,7 +90,7 @@ struct SystemCallTests {
   /// commit.
   private static func traced(_ url: URL, _ options: [String]) throws -> (Tool.Finished, trace: String) {
     let output = url.deletingLastPathComponent().appending(path: "trace")
-    let command = ["strace", "-f", "-o", output.path] + options + [Tool.url.path, "run", url.path, "-"]
+    let command = ["strace", "-f", "-o", output.path] + options + [builtTool.path, "run", url.path, "-"]
     let finished = try Tool.run(
       "strace", Array(command.dropFirst()), input: script.lines.joined(separator: "\n") + "\n")
     return (finished, try String(contentsOf: output, encoding: .utf8))

@@ -1,5 +1,6 @@
 import LMDB
 import Testing
+import TestSupport
 
 /// How a cursor moves.
 struct CursorTests {

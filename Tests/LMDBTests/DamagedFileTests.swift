@@ -1,5 +1,6 @@
 import LMDB
 import Testing
+import TestSupport
 
 /// Files that are not what they should be, refused before they are mapped.
 struct DamagedFileTests {
@@ -9,7 +10,7 @@ struct DamagedFileTests {
 
   init() throws {
     directory = try TemporaryDirectory()
-    path = directory.file("store/data.mdb")
+    path = directory.path("store/data.mdb")
     let environment = try directory.environment()
     let rows = (0..<400).map { Row(key($0), SeededNumbers.sample(100)) }
     try environment.put(rows, in: environment.table("rows"))

@@ -1,6 +1,7 @@
 import Foundation
 import LMDB
 import Testing
+import TestSupport
 
 /// Every call to LMDB and to the system made to fail in turn.
 struct FaultTests {
@@ -37,7 +38,7 @@ struct FaultTests {
       #expect(Set(numbers).count == 1, "call \(count) of \(call)")
       #expect(numbers.count == (numbers[0] == 0 ? 1 : 30), "call \(count) of \(call)")
       environment.close()
-      try? FileManager.default.removeItem(atPath: directory.file("copy"))
+      try? FileManager.default.removeItem(atPath: directory.path("copy"))
       count += 1
     }
     #expect(count > 1, "\(call) is never called")
@@ -62,7 +63,7 @@ struct FaultTests {
     }
     try environment.sync()
     _ = environment.oldestReader
-    try environment.copy(to: directory.file("copy"))
+    try environment.copy(to: directory.path("copy"))
   }
 
   @Test(.enabled(if: Fault.isAvailable, "release builds carry no faults"))

@@ -1,6 +1,7 @@
 import Foundation
 import LMDB
 import Testing
+import TestSupport
 
 /// What `FileCheck` says of sound and of damaged files.
 struct FileCheckTests {
@@ -13,13 +14,13 @@ struct FileCheckTests {
     var random = SeededNumbers(seed: seed)
     for commit in 0..<60 {
       try environment.randomCommit(using: &random)
-      let found = failure { try FileCheck.check(dataFile: directory.file("store/data.mdb")) }
+      let found = failure { try FileCheck.check(dataFile: directory.path("store/data.mdb")) }
       #expect(found == nil, "seed \(seed), commit \(commit)")
     }
   }
 
   @Test func `a sound file whose last pages were freed unwritten opens`() throws {
-    let path = directory.file("store/data.mdb")
+    let path = directory.path("store/data.mdb")
     var random = SeededNumbers(seed: 5)
     var shortFiles = 0
     for commit in 0..<60 {
@@ -33,7 +34,7 @@ struct FileCheckTests {
   }
 
   @Test func `a flipped bit in the header of any page of a tree is found`() throws {
-    let path = directory.file("store/data.mdb")
+    let path = directory.path("store/data.mdb")
     let environment = try directory.environment()
     let rows = (0..<60).map { Row(key($0), SeededNumbers.sample($0 % 20 == 0 ? 5000 : 200)) }
     try environment.put(rows, in: environment.table("rows"))
@@ -54,7 +55,7 @@ struct FileCheckTests {
   @Test func `a damaged file that passes can be read and written without a crash`() async throws {
     let seed = UInt64.random(in: 0 ... .max)
     var random = SeededNumbers(seed: seed)
-    let path = directory.file("store/data.mdb")
+    let path = directory.path("store/data.mdb")
     let environment = try directory.environment()
     for _ in 0..<4 { try environment.randomCommit(using: &random, changes: 30, largest: 9000) }
     environment.close()
@@ -66,7 +67,7 @@ struct FileCheckTests {
     let passed = try bits.filter { try passes(path, flipping: $0) }
     #expect(!passed.isEmpty && passed.count < bits.count, "seed \(seed)")
     await #expect(processExitsWith: .success, "seed \(seed)") {
-      [passed = passed as [Int], path = path as String, copy = directory.file("copy") as String] in
+      [passed = passed as [Int], path = path as String, copy = directory.path("copy") as String] in
       let sound = try contents(of: path)
       for bit in passed { try exercise(sound, flipping: bit, in: copy) }
     }

@@ -1,6 +1,7 @@
 import Foundation
 import LMDB
 import Testing
+import TestSupport
 
 /// The small files beside an environment.
 struct FilesTests {
@@ -24,7 +25,7 @@ struct FilesTests {
 
   @Test(.enabled(if: Fault.isAvailable, "release builds carry no faults"), arguments: Change.allCases)
   func `a change that may not have reached the disk is an error`(_ change: Change) throws {
-    let place = directory.file("place")
+    let place = directory.path("place")
     try Files.makeDirectory(place)
     try Files.write([1], to: place + "/file")
     try Files.makeDirectory(place + "/directory")
@@ -37,7 +38,7 @@ struct FilesTests {
   }
 
   @Test func `a directory tells its names, and what is removed is gone`() throws {
-    let place = directory.file("place")
+    let place = directory.path("place")
     try Files.makeDirectory(place)
     for name in ["a", "b", "ü"] { try Files.write([1], to: place + "/" + name) }
     #expect(try Files.names(in: place).sorted() == ["a", "b", "ü"])

@@ -1,6 +1,7 @@
 import Foundation
 import LMDB
 import Testing
+import TestSupport
 
 /// A file system without room, which only the superuser can make.
 @Suite(.enabled(if: SmallDisk.canBeMade, "only the superuser can mount a small file system"))
@@ -44,7 +45,7 @@ private final class SmallDisk {
 
   deinit { try? Self.run("umount", "-l", directory.path) }
 
-  func file(_ name: String) -> String { directory.file(name) }
+  func file(_ name: String) -> String { directory.path(name) }
 
   /// Uses up all room but some pages.
   func fill(leavingPages pages: Int) throws {

@@ -1,6 +1,7 @@
 import Foundation
 import LMDB
 import Testing
+import TestSupport
 
 /// What can stand in the way of opening.
 struct OpeningTests {
@@ -18,7 +19,7 @@ struct OpeningTests {
   @Test func `the same file opens once, whatever it is called`() throws {
     let environment = try directory.environment()
     try FileManager.default.createSymbolicLink(
-      atPath: directory.file("link"), withDestinationPath: directory.file("store"))
+      atPath: directory.path("link"), withDestinationPath: directory.path("store"))
     for name in ["store", "link", "./store"] {
       #expect(failure { _ = try directory.environment(name) } == .alreadyOpen)
     }
@@ -28,11 +29,11 @@ struct OpeningTests {
 
   @Test func `a copy of a directory is another file`() throws {
     let environment = try directory.environment()
-    try FileManager.default.copyItem(atPath: directory.file("store"), toPath: directory.file("copy"))
+    try FileManager.default.copyItem(atPath: directory.path("store"), toPath: directory.path("copy"))
     let copy = try directory.environment("copy")
     #expect(copy.fileIdentity != environment.fileIdentity)
-    #expect(Environment.stamp(ofDataIn: directory.file("copy"))?.identity == copy.fileIdentity)
-    #expect(Environment.stamp(ofDataIn: directory.file("nowhere")) == nil)
+    #expect(Environment.stamp(ofDataIn: directory.path("copy"))?.identity == copy.fileIdentity)
+    #expect(Environment.stamp(ofDataIn: directory.path("nowhere")) == nil)
   }
 
   @Test func `nothing begins after closing, and what has begun goes on`() throws {
@@ -53,7 +54,7 @@ struct OpeningTests {
   }
 
   @Test func `a file in place of the directory is an error`() throws {
-    try write([1], to: directory.file("store"))
+    try write([1], to: directory.path("store"))
     #expect(failure { _ = try directory.environment() } == .notADirectory)
     #expect(failure { _ = try directory.environment("store/below") } == .notADirectory)
   }
@@ -64,7 +65,7 @@ struct OpeningTests {
 
   @Test func `reading only creates nothing and writes nothing`() throws {
     #expect(failure { _ = try directory.environment(readOnly: true) } == .notFound)
-    #expect(!FileManager.default.fileExists(atPath: directory.file("store")))
+    #expect(!FileManager.default.fileExists(atPath: directory.path("store")))
     let written = try directory.environment()
     try written.put([Row([1], [1])], in: written.table("rows"))
     written.close()
@@ -91,7 +92,7 @@ struct OpeningTests {
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: directory.path)
     try directory.environment("theirs").close()
     try FileManager.default.createDirectory(
-      atPath: directory.file("visible"), withIntermediateDirectories: false,
+      atPath: directory.path("visible"), withIntermediateDirectories: false,
       attributes: [.posixPermissions: 0o555])
     await #expect(processExitsWith: .success) { [path = directory.path as String] in
       guard seteuid(65_534) == 0 else { exit(2) }
@@ -105,7 +106,7 @@ struct OpeningTests {
   }
 
   @Test func `a fork must open for itself`() async throws {
-    await #expect(processExitsWith: .success) { [path = directory.file("store") as String] in
+    await #expect(processExitsWith: .success) { [path = directory.path("store") as String] in
       let environment = try Environment(at: path, options: .init(tables: ["rows"]))
       let reader = try environment.begin(.read)
       typealias Fork = @convention(c) () -> pid_t

@@ -2,6 +2,7 @@ import Foundation
 import LMDB
 import Synchronization
 import Testing
+import TestSupport
 
 /// What readers see while others write.
 struct SnapshotTests {
@@ -66,7 +67,7 @@ struct SnapshotTests {
   @Test func `the slot of a killed process is found, and keeps no reader out`() async throws {
     let environment = try directory.environment(maxReaders: 1)
     try environment.put([Row([1], [1])], in: environment.table("rows"))
-    await #expect(processExitsWith: .signal(SIGKILL)) { [path = directory.file("store") as String] in
+    await #expect(processExitsWith: .signal(SIGKILL)) { [path = directory.path("store") as String] in
       let environment = try Environment(at: path, options: .init(tables: ["rows"], durability: .unsynced))
       let reader = try environment.begin(.read)
       kill(getpid(), SIGKILL)

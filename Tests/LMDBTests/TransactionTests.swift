@@ -1,6 +1,7 @@
 import Foundation
 import LMDB
 import Testing
+import TestSupport
 
 /// What one transaction reads and writes.
 struct TransactionTests {

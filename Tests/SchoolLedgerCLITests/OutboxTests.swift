@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// `school-ledger outbox`, with a program of shell that takes the mails.
 struct OutboxTests {
@@ -119,7 +120,7 @@ struct OutboxTests {
 
   @Test func `only one process sends at a time`() throws {
     let finished = try deliver(
-      #"'\#(Tool.url.path)' outbox a.ledger --deliver true; test $? = 75 && touch "./$5""#)
+      #"'\#(builtTool.path)' outbox a.ledger --deliver true; test $? = 75 && touch "./$5""#)
     #expect(finished.status == 0)
     #expect(finished.errors.contains("Another process is sending the mails of a.ledger."))
   }

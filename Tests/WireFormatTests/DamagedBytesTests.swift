@@ -1,5 +1,6 @@
 import Testing
 import WireFormat
+import TestSupport
 
 /// Bytes from outside never harm: they give a message or an error that says what is wrong.
 struct DamagedBytesTests {
@@ -72,7 +73,7 @@ struct DamagedBytesTests {
   }
 
   @Test func `every truncation gives a message or an error`() {
-    var random = Seeded(runSeed)
+    var random = SeededNumbers(seed: runSeed)
     for _ in 0..<20 {
       let bytes = random.everything().encoded()
       for count in 0..<bytes.count { expectMessageOrError(Array(bytes.prefix(count))) }
@@ -111,7 +112,7 @@ struct DamagedBytesTests {
   }
 
   @Test func `random bytes give a message or an error`() {
-    var random = Seeded(runSeed)
+    var random = SeededNumbers(seed: runSeed)
     for _ in 0..<20_000 {
       let count = Int.random(in: 0...40, using: &random)
       expectMessageOrError((0..<count).map { _ in UInt8(truncatingIfNeeded: random.next()) })

@@ -1,5 +1,6 @@
 import Testing
 import WireFormat
+import TestSupport
 
 /// Messages as JSON objects.
 struct JSONMessageTests {
@@ -33,7 +34,7 @@ struct JSONMessageTests {
   }
 
   @Test func `random messages come back as they were`() throws {
-    var random = Seeded(runSeed)
+    var random = SeededNumbers(seed: runSeed)
     var writer = JSONWriter()
     for round in 0..<300 {
       let sample = random.everything()

@@ -1,5 +1,6 @@
 import Testing
 import WireFormat
+import TestSupport
 
 /// What is JSON and what is not, as RFC 8259 has it.
 struct JSONParsingTests {
@@ -117,7 +118,7 @@ struct JSONParsingTests {
     for count in line.indices {
       #expect(throws: WireError.self) { try JSONValue(parsing: Array(line.prefix(count)).span) }
     }
-    var random = Seeded(runSeed)
+    var random = SeededNumbers(seed: runSeed)
     for _ in 0..<20_000 {
       var changed = line
       for _ in 0...Int(random.next() % 3) {

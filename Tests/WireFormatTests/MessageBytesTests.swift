@@ -1,5 +1,6 @@
 import Testing
 import WireFormat
+import TestSupport
 
 /// What a message looks like in bytes, and which bytes give which message.
 struct MessageBytesTests {
@@ -34,7 +35,7 @@ struct MessageBytesTests {
   }
 
   @Test func `random messages come back as they were`() throws {
-    var random = Seeded(runSeed)
+    var random = SeededNumbers(seed: runSeed)
     var writer = WireWriter()
     for round in 0..<500 {
       let sample = random.everything()
@@ -56,7 +57,7 @@ struct MessageBytesTests {
   }
 
   @Test func `fields of a newer build are kept byte for byte`() throws {
-    var random = Seeded(runSeed)
+    var random = SeededNumbers(seed: runSeed)
     for round in 0..<200 {
       let sample = random.everything()
       var old = try EverythingBefore(decoding: sample.encoded().span)

@@ -1,5 +1,6 @@
 import Testing
 import WireFormat
+import TestSupport
 
 /// Keys sort by their bytes as their parts sort by their meaning.
 struct OrderedKeyTests {
@@ -30,8 +31,8 @@ struct OrderedKeyTests {
       return key
     }
 
-    init(from random: inout Seeded) {
-      func text(_ random: inout Seeded) -> String {
+    init(from random: inout SeededNumbers) {
+      func text(_ random: inout SeededNumbers) -> String {
         let pieces = ["\u{0}", "\u{1}", "a", "b", "\u{7F}", "é", "😀"]
         return (0..<Int.random(in: 0...4, using: &random)).map { _ in
           pieces[Int(random.next() % UInt64(pieces.count))]
@@ -46,7 +47,7 @@ struct OrderedKeyTests {
   }
 
   @Test func `the order of keys is the order of their parts`() throws {
-    var random = Seeded(runSeed)
+    var random = SeededNumbers(seed: runSeed)
     let parts = (0..<400).map { _ in Parts(from: &random) }
     for left in parts {
       for right in parts {
@@ -59,7 +60,7 @@ struct OrderedKeyTests {
   }
 
   @Test func `the parts are read back`() throws {
-    var random = Seeded(runSeed)
+    var random = SeededNumbers(seed: runSeed)
     for _ in 0..<500 {
       let parts = Parts(from: &random)
       let key = try parts.key()

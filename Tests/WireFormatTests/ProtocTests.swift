@@ -1,5 +1,6 @@
 import Testing
 import WireFormat
+import TestSupport
 
 /// Protobuf's own compiler accepts the printed schema and agrees on every field of our bytes.
 @Suite(.enabled(if: Protoc.path != nil, "protoc is not installed, so nothing here was compared with it"))
@@ -8,7 +9,7 @@ struct ProtocTests {
   let protoc: Protoc
 
   init() throws {
-    var random = Seeded(runSeed)
+    var random = SeededNumbers(seed: runSeed)
     var batch = Batch()
     batch.items = (0..<200).map { _ in random.everything() }
     self.batch = batch

@@ -1,19 +1,7 @@
+import TestSupport
 import WireFormat
 
-/// A repeatable source of random numbers (SplitMix64), so that a printed seed brings a failure back.
-struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
-  }
-
+extension SeededNumbers {
   mutating func chance() -> Bool { Bool.random(using: &self) }
 
   /// Numbers of every length, not only the long ones that a uniform choice nearly always gives.
@@ -29,16 +17,16 @@ struct Seeded: RandomNumberGenerator {
     return (0..<count).map { _ in pieces[Int(next() % UInt64(pieces.count))] }.joined()
   }
 
-  mutating func list<Element>(_ element: (inout Seeded) -> Element) -> [Element] {
+  mutating func list<Element>(_ element: (inout SeededNumbers) -> Element) -> [Element] {
     let count = chance() ? 0 : Int.random(in: 1...5, using: &self)
     return (0..<count).map { _ in element(&self) }
   }
 
-  mutating func map<Value>(_ value: (inout Seeded) -> Value) -> [String: Value] {
+  mutating func map<Value>(_ value: (inout SeededNumbers) -> Value) -> [String: Value] {
     Dictionary(list { ($0.text(), value(&$0)) }, uniquingKeysWith: { $1 })
   }
 
-  mutating func optional<Value>(_ value: (inout Seeded) -> Value) -> Value? {
+  mutating func optional<Value>(_ value: (inout SeededNumbers) -> Value) -> Value? {
     chance() ? value(&self) : nil
   }
 

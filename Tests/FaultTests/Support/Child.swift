@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 #if canImport(Darwin)
   import Darwin
@@ -17,7 +18,7 @@ final class Child {
   init(on ledger: URL) throws {
     // Writing to a process that has ended is an error like any other.
     signal(SIGPIPE, SIG_IGN)
-    process.executableURL = Tool.url
+    process.executableURL = builtTool
     process.arguments = ["run", ledger.path, "-"]
     process.standardInput = input
     process.standardOutput = output

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A script of commands that are all accepted, each with an id and each making one event, and what comes of
 /// them: so the log is sound exactly if it holds the script's first lines, and the rosters are known without

@@ -1,18 +1,9 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// The built `school-ledger`, and other programs.
 enum Tool {
-  /// Beside the test bundle, for they are built together.
-  static let url: URL = {
-    #if os(macOS)
-      let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") } ?? .main
-      return bundle.bundleURL.deletingLastPathComponent().appending(path: "school-ledger")
-    #else
-      return Bundle.main.bundleURL.appending(path: "school-ledger")
-    #endif
-  }()
-
   /// What a run left.
   struct Finished {
     let status: Int32
@@ -58,7 +49,8 @@ enum Tool {
 
   /// Carries out lines to the end in a process of its own; all must be accepted.
   static func carryOut(_ lines: some Sequence<String>, in ledger: URL) throws -> [Answer] {
-    let finished = try run(url.path, ["run", ledger.path, "-"], input: lines.joined(separator: "\n") + "\n")
+    let finished = try run(
+      builtTool.path, ["run", ledger.path, "-"], input: lines.joined(separator: "\n") + "\n")
     try #require(finished.status == 0, "\(finished.errors)")
     let refused = finished.answers.filter { !$0.isAccepted }
     try #require(refused.isEmpty, "\(refused)")

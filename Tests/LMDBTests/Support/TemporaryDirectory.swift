@@ -1,27 +1,15 @@
 import Foundation
 import LMDB
+import TestSupport
 
-/// A directory of its own for a test, removed when the test is over.
-final class TemporaryDirectory {
-  /// The directory's path.
-  let path = NSTemporaryDirectory() + "lmdb-tests-" + UUID().uuidString
-
-  init() throws {
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  /// A path inside the directory.
-  func file(_ name: String) -> String { path + "/" + name }
-
+extension TemporaryDirectory {
   /// Opens an environment in a directory below this one.
   func environment(
     _ name: String = "store", tables: [String] = ["rows", "others"], mapSize: Int = 64 << 20,
     maxReaders: Int = 126, durability: Environment.Durability = .unsynced, readOnly: Bool = false
   ) throws -> Environment {
     try Environment(
-      at: file(name),
+      at: path(name),
       options: .init(
         mapSize: mapSize, maxReaders: maxReaders, tables: tables, durability: durability, readOnly: readOnly))
   }

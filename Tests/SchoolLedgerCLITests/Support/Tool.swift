@@ -1,18 +1,9 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// The built `school-ledger`, run as people run it.
 enum Tool {
-  /// Beside the test bundle, for they are built together.
-  static let url: URL = {
-    #if os(macOS)
-      let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") } ?? .main
-      return bundle.bundleURL.deletingLastPathComponent().appending(path: "school-ledger")
-    #else
-      return Bundle.main.bundleURL.appending(path: "school-ledger")
-    #endif
-  }()
-
   /// What a run left.
   struct Finished {
     let status: Int32
@@ -37,7 +28,7 @@ enum Tool {
 
   /// Has a shell carry out a line to the end, in which `$0` is the tool.
   static func shell(_ line: String, in folder: Folder) throws -> Finished {
-    try finish(process(["-c", line, url.path], by: "/bin/sh", in: folder), input: Data(), in: folder)
+    try finish(process(["-c", line, builtTool.path], by: "/bin/sh", in: folder), input: Data(), in: folder)
   }
 
   /// Whether this user can run the tool as somebody else, as only the superuser can.
@@ -46,7 +37,7 @@ enum Tool {
   /// Runs to the end as somebody who owns nothing.
   static func runAsNobody(_ arguments: [String], in folder: Folder) throws -> Finished {
     let process = process(
-      ["--reuid=65534", "--clear-groups", url.path] + arguments, by: "/usr/bin/setpriv", in: folder)
+      ["--reuid=65534", "--clear-groups", builtTool.path] + arguments, by: "/usr/bin/setpriv", in: folder)
     return try finish(process, input: Data(), in: folder)
   }
 
@@ -69,7 +60,7 @@ enum Tool {
     // Writing to a process that has ended is an error like any other.
     signal(SIGPIPE, SIG_IGN)
     let process = Process()
-    process.executableURL = program.map { URL(filePath: $0) } ?? url
+    process.executableURL = program.map { URL(filePath: $0) } ?? builtTool
     process.arguments = arguments
     process.currentDirectoryURL = folder.url
     return process

@@ -2,6 +2,7 @@
 import SchoolLedgerTesting
 import Testing
 import WireFormat
+import TestSupport
 
 /// R19, R27: what no answer to a student, a classmate, a guardian or another teacher may ever say.
 struct DraftSecrecyTests {
@@ -12,7 +13,7 @@ struct DraftSecrecyTests {
     seed: UInt64
   ) async throws {
     try await withCourse { school in
-      var term = Term(school: school, random: SeededGenerator(seed: seed))
+      var term = Term(school: school, random: SeededNumbers(seed: seed))
       try await term.begin()
       for step in 1...160 {
         try await term.step()
@@ -26,7 +27,7 @@ struct DraftSecrecyTests {
 /// A term of grading in which every grade is another number, so that it is known wherever it turns up.
 private struct Term {
   let school: TestSchool
-  var random: SeededGenerator
+  var random: SeededNumbers
   /// Every grade that a teacher noted.
   var drafts: Set<String> = []
   /// Which grades were returned, to whom, and where the log says so.

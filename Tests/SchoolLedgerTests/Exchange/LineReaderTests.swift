@@ -2,12 +2,13 @@ import Foundation
 import SchoolLedger
 import SchoolLedgerTesting
 import Testing
+import TestSupport
 
 /// Lines come out of a script as they stand in it, wherever the blocks end that it is read in.
 struct LineReaderTests {
   @Test(arguments: 1...4 as ClosedRange<UInt64>)
   func `lines of any length come out as they went in`(seed: UInt64) async throws {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SeededNumbers(seed: seed)
     let lengths = [0, 1, 80, 1 << 16 - 2, 1 << 16 - 1, 1 << 16, 1 << 16 + 1, 200_000]
     let lines = (0..<12).map { number in
       [UInt8](repeating: UInt8(ascii: "a") + UInt8(number), count: generator.one(of: lengths))

@@ -3,6 +3,7 @@ import Foundation
 import SchoolLedger
 import SchoolLedgerTesting
 import Testing
+import TestSupport
 
 /// Random commands about guardians, carried out by the ledger and by plain dictionaries: every answer must be
 /// the same, and so must be what both hold, now and at earlier moments.
@@ -18,7 +19,7 @@ struct FamilyModelTests {
 
   @Test(arguments: seeds, [Preset.classroom, .klik])
   func `the ledger holds what the model holds`(seed: UInt64, preset: Preset) async throws {
-    var random = SeededGenerator(seed: seed)
+    var random = SeededNumbers(seed: seed)
     try await withSchool(preset) { school in
       let policies = try school.ledger.read(as: "system") { try $0.school().policies }
       var model = FamilyModel(
@@ -49,7 +50,7 @@ struct FamilyModelTests {
     }
   }
 
-  private static func wish(_ random: inout SeededGenerator, _ model: FamilyModel) -> (any Command, String) {
+  private static func wish(_ random: inout SeededNumbers, _ model: FamilyModel) -> (any Command, String) {
     let student = random.one(of: students)
     let email = random.one(of: emails)
     let guardian = random.one(of: model.guardians.keys.sorted() + ["guardian-0"])
@@ -79,7 +80,7 @@ struct FamilyModelTests {
     }
   }
 
-  private static func policies(_ random: inout SeededGenerator) -> Policies {
+  private static func policies(_ random: inout SeededNumbers) -> Policies {
     var policies = Policies()
     switch Int.random(in: 0..<5, using: &random) {
     case 0: policies.guardianAccess = random.chance(80)

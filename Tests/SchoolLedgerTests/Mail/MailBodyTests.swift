@@ -1,4 +1,5 @@
 import Testing
+import TestSupport
 
 @testable import SchoolLedger
 
@@ -63,7 +64,7 @@ struct MailBodyTests {
       "a", "Z", "é", "李", "👩‍👩‍👧", " ", "\n", "\r\n", "\u{0}", "=", "?", "<", "&", ".", "\u{85}",
     ]
     let seed = UInt64.random(in: 0..<1_000_000)
-    var numbers = SeededGenerator(seed: seed)
+    var numbers = SeededNumbers(seed: seed)
     for _ in 0..<200 {
       let title = String((0..<Int.random(in: 1...750, using: &numbers)).map { _ in numbers.one(of: signs) })
       let content = MailContent.workReturned(title, in: title, in: .nl)

@@ -3,6 +3,7 @@ import Foundation
 import SchoolLedger
 import SchoolLedgerTesting
 import Testing
+import TestSupport
 
 /// Random scripts, carried out by the ledger and by a school in plain dictionaries: every answer must be the
 /// same, and so must be what both hold, now and at earlier moments.

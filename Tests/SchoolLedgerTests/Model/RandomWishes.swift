@@ -1,5 +1,6 @@
 import SchoolLedger
 import SchoolLedgerTesting
+import TestSupport
 
 /// A command and who wants it.
 struct Wish {
@@ -9,14 +10,14 @@ struct Wish {
 
 /// Random commands of every kind, sensible and senseless, about a handful of names so that they often meet.
 struct RandomWishes {
-  var random: SeededGenerator
+  var random: SeededNumbers
   let users =
     (1...4).map { "t-\($0)" } + (1...10).map { "s-\($0)" } + ["a-1", "a-2", "system", "nobody"]
   let courses = (1...5).map { "c-\($0)" } + ["none"]
   private let domains = ["kompas.example", "zon.example", "maan.example"]
   private let groups = ["g1@kompas.example", "g2@kompas.example"]
 
-  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+  init(seed: UInt64) { random = SeededNumbers(seed: seed) }
 
   /// The next wish; knows the model so that codes, invitations and mails that there are come up.
   mutating func next(_ model: ModelSchool) -> Wish {
