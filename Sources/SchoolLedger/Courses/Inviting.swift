@@ -41,6 +41,10 @@ struct Inviting {
 
   /// Whoever may not see a group's members may not invite them either (I8).
   private mutating func inviteMembers(of group: MailGroupRow, _ address: EmailAddress, _ asked: Int) throws {
+    // A short command that names a large group again and again would have no end of outcomes.
+    guard invitedGroups.insert(address.text).inserted else {
+      return try note(address.text, asked) { _ in throw Refusal(.alreadyInvited) }
+    }
     let roles = try situation.views.roles(of: situation.actor)
     let mayRead =
       switch group.readableBy {
@@ -49,10 +53,6 @@ struct Inviting {
       case .admins: roles.contains(.admin)
       }
     guard mayRead else { return try note(address.text, asked) { _ in throw Refusal(.mailGroupNotReadable) } }
-    // A short command that names a large group again and again would have no end of outcomes.
-    guard invitedGroups.insert(address.text).inserted else {
-      return try note(address.text, asked) { _ in throw Refusal(.alreadyInvited) }
-    }
     for member in group.members {
       try note(member) { try $0.inviteUser(member) }
     }

@@ -22,7 +22,8 @@ public struct WorkBoardQuery: Query {
     try snapshot.require(.seeGradebook, course: work.course)
     let moment = snapshot.moment
     var board = WorkBoard()
-    for (student, member) in try snapshot.students(of: work.course) where work.isAssigned(to: student) {
+    for (student, member) in try snapshot.students(of: work.course)
+    where try snapshot.views.isAssigned(courseWork, work, to: student) {
       let row: SharedSubmissionRow = try snapshot.views.known(courseWork, student, of: member)
       switch row.category {
       case .assigned: board.assigned.append(student)
@@ -127,7 +128,9 @@ extension Snapshot {
     let permissions = try permissions(course: work.course, person: student)
     guard try permissions.allow(.seeSubmission) else { throw Refusal(.notAllowed) }
     guard let member else { throw Refusal(.notAMember, because: .naming(student)) }
-    guard work.isAssigned(to: student) else { throw Refusal(.notAssigned, because: .naming(student)) }
+    guard try views.isAssigned(id, work, to: student) else {
+      throw Refusal(.notAssigned, because: .naming(student))
+    }
     return (work, member, permissions)
   }
 

@@ -6,9 +6,10 @@ struct CourseWorkRow: Message {
   var title = ""
   var points = Points.usual
   var due: Moment?
-  /// Whom it is assigned to; nil: every student of the course, also who joins later.
-  var assignees: [String]?
-  var attachments: [WorkAttachment] = []
+  /// Whether it is for its assignees alone; else it is for every student of the course, also who joins later.
+  var hasAssignees = false
+  /// The quiz that is its only attachment.
+  var quiz: String?
   var quizImport = false
   var published = true
   var deleted = false
@@ -22,8 +23,8 @@ struct CourseWorkRow: Message {
     try visit.field(2, "title", &title)
     try visit.field(3, "points", &points)
     try visit.field(4, "due", &due)
-    try visit.field(5, "assignees", &assignees)
-    try visit.field(6, "attachments", &attachments)
+    try visit.field(5, "hasAssignees", &hasAssignees)
+    try visit.field(6, "quiz", &quiz)
     try visit.field(7, "quizImport", &quizImport)
     try visit.field(8, "published", &published)
     try visit.field(9, "deleted", &deleted)
@@ -31,8 +32,11 @@ struct CourseWorkRow: Message {
     try visit.field(11, "at", &at)
     try visit.field(12, "pointsChanged", &pointsChanged)
   }
+}
 
-  func isAssigned(to student: String) -> Bool { assignees?.contains(student) ?? true }
+/// A student whom a work is assigned to: that there is such a row is all that it says.
+struct AssigneeRow: Message {
+  mutating func fields<V: FieldVisitor>(_ visit: inout V) throws(V.Failure) {}
 }
 
 /// A work among those of its course.

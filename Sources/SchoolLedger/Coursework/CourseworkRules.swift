@@ -38,7 +38,9 @@ extension Situation {
   /// What a student has made of a work; refused when they are not in its course (any more).
   func submission(_ courseWork: String, _ work: CourseWorkRow, of student: String) throws -> StudentWork {
     let stay = try self.student(student, of: work.course)
-    return StudentWork(student: student, work: work, row: try views.known(courseWork, student, of: stay))
+    return StudentWork(
+      student: student, work: work, isAssigned: try views.isAssigned(courseWork, work, to: student),
+      row: try views.known(courseWork, student, of: stay))
   }
 
   /// A comment, sealed under the student's key; refused when that key was destroyed.
@@ -51,6 +53,8 @@ extension Situation {
 
   /// Whether a stay in a course would bring back what the student did there before (A4).
   func hasGradesToRestore(_ student: String, in course: String, to stay: MemberRow) throws -> Bool {
+    // Whoever was never there has done nothing there.
+    if try views.row(CoursesViews.members, course, student) == nil { return false }
     var isAny = false
     try views.scan(CourseworkViews.columns, OrderedKey(course)) { _, column in
       guard try views.row(CourseworkViews.works, column.courseWork)?.deleted == false else { return true }
@@ -67,13 +71,14 @@ extension Situation {
 struct StudentWork {
   let student: String
   let work: CourseWorkRow
+  let isAssigned: Bool
   let row: SubmissionRow
 
   var course: String { work.course }
 
   /// Refuses work that is not the student's to do.
   func requireAssigned() throws {
-    guard work.isAssigned(to: student) else { throw Refusal(.notAssigned, because: .naming(student)) }
+    guard isAssigned else { throw Refusal(.notAssigned, because: .naming(student)) }
   }
 }
 

@@ -3,6 +3,7 @@ import WireFormat
 /// What the views know of coursework and of students' work on it, and how each event changes it.
 enum CourseworkViews {
   static let works = ViewTable<CourseWorkRow>(.courseWorks, isRemembered: true)
+  static let assignees = ViewTable<AssigneeRow>(.assignees)
   static let columns = ViewTable<ColumnRow>(.columns)
   static let submissions = ViewTable<SubmissionRow>(.submissions)
   /// The same rows for what students and guardians are answered.
@@ -44,9 +45,12 @@ enum CourseworkViews {
   private static func created(_ event: CourseWorkCreated, _ record: Envelope, _ fold: Fold) throws {
     let row = CourseWorkRow(
       course: event.course, title: event.title, points: event.points, due: event.due,
-      assignees: event.assignees, attachments: event.attachments, quizImport: event.quizImport,
+      hasAssignees: event.assignees != nil, quiz: event.attachments.onlyQuiz, quizImport: event.quizImport,
       published: event.published, by: record.actor, at: record.time)
     try fold.write(row, in: works, event.courseWork)
+    for student in event.assignees ?? [] {
+      try fold.write(AssigneeRow(), in: assignees, event.courseWork, student)
+    }
     let column = try OrderedKey(event.course).appending(record.position)
     try fold.write(ColumnRow(courseWork: event.courseWork), in: columns, column)
   }
@@ -55,7 +59,7 @@ enum CourseworkViews {
     try change(event.courseWork, record, fold) { row in
       row.title = event.title ?? row.title
       row.due = event.due ?? row.due
-      row.attachments = event.attachments ?? row.attachments
+      if let attachments = event.attachments { row.quiz = attachments.onlyQuiz }
       row.quizImport = event.quizImport ?? row.quizImport
     }
   }
@@ -139,5 +143,17 @@ private struct SubmissionKey {
 
   init(_ event: some SubmissionEvent) {
     (courseWork, course, student) = (event.courseWork, event.course, event.student)
+  }
+}
+
+extension [WorkAttachment] {
+  /// The quiz that is all there is.
+  fileprivate var onlyQuiz: String? { count == 1 && self[0].kind == .quiz ? self[0].id : nil }
+}
+
+extension Views {
+  /// Whether a work is a student's to do, as far as their course goes.
+  func isAssigned(_ courseWork: String, _ work: CourseWorkRow, to student: String) throws -> Bool {
+    try !work.hasAssignees || row(CourseworkViews.assignees, courseWork, student) != nil
   }
 }

@@ -30,7 +30,8 @@ public struct GradebookQuery: Query {
       var row = Gradebook.Row()
       row.student = student
       row.name = try snapshot.name(of: student)
-      for (courseWork, work) in columns where work.isAssigned(to: student) {
+      for (courseWork, work) in columns
+      where try snapshot.views.isAssigned(courseWork, work, to: student) {
         let known: SubmissionRow = try snapshot.views.known(courseWork, student, of: member)
         row.cells[courseWork] = .init(known, on: work, at: moment)
       }
@@ -80,7 +81,7 @@ public struct GradesCSVQuery: Query {
     csv.append(["student", "name"] + columns.map(\.work.title))
     for (student, member) in try snapshot.students(of: course) {
       let grades = try columns.map { courseWork, work in
-        guard work.isAssigned(to: student) else { return "" }
+        guard try snapshot.views.isAssigned(courseWork, work, to: student) else { return "" }
         let row: SharedSubmissionRow = try snapshot.views.known(courseWork, student, of: member)
         return row.assigned?.description ?? ""
       }

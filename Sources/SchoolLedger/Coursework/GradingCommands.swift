@@ -85,9 +85,7 @@ public struct ImportQuizGrades: Command {
     let submissions = try students.map { try situation.submission(courseWork, work, of: $0) }
     guard confirm else { throw Refusal(.notConfirmed) }
     guard work.quizImport else { throw Refusal(.quizImportOff) }
-    guard work.attachments.map({ [$0.kind.rawValue, $0.id] }) == [[AttachmentKind.quiz.rawValue, quiz]] else {
-      throw Refusal(.quizNotOnlyAttachment)
-    }
+    guard work.quiz == quiz else { throw Refusal(.quizNotOnlyAttachment) }
     let judged = try submissions.map { try grades[$0.student, default: nil].judged() }
     return Decision(
       try zip(submissions, judged).map { submission, judged in

@@ -47,7 +47,7 @@ extension Views {
       guard let member = try stay(course) else { return true }
       let isActive = try row(CoursesViews.courses, course)?.state == .active
       for (courseWork, work) in try columns(of: course)
-      where work.published && work.isAssigned(to: student) {
+      where try work.published && isAssigned(courseWork, work, to: student) {
         works.append(
           SharedWork(
             course: course, isCourseActive: isActive, courseWork: courseWork, work: work,

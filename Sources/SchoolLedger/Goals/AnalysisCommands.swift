@@ -99,7 +99,7 @@ public struct CorrectTestResult: Command {
     else { throw Refusal(.notFound, because: .naming(test)) }
     try situation.require(.teach)
     let (score, entered) = try score.judged()
-    if row.history.last?.score == score, row.mainArea == mainArea { return .nothing }
+    if row.score == score, row.mainArea == mainArea { return .nothing }
     return .goals(
       .testResultCorrected(
         .init(
@@ -178,7 +178,7 @@ public struct StateExitLevel: Command {
   public func decide(in situation: Situation) throws -> Decision {
     try situation.requireStudent(student, of: group)
     let row = try situation.views.row(AnalysisViews.levels, AnalysisViews.key(student, mainArea))
-    if row?.history.last?.level == level { return .nothing }
+    if row?.level == level { return .nothing }
     return .goals(
       .exitLevelStated(.init(group: group, student: student, mainArea: mainArea, level: level)))
   }

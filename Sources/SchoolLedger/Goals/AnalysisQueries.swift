@@ -28,17 +28,22 @@ public struct TestResultsQuery: Query {
   public func answer(in snapshot: borrowing Snapshot) throws -> TestResults {
     var answer = TestResults()
     for student in try snapshot.studentsWithResults(in: group, student) {
-      var results: [(entered: UInt64, result: TestResults.Entry)] = []
+      var results: [(test: String, row: TestResultRow)] = []
       try snapshot.views.scan(AnalysisViews.results, OrderedKey(student)) { key, row in
-        guard let last = row.history.last, moment == nil || row.moment == moment else { return true }
-        let result = TestResults.Entry(
-          student: student, test: try key.readString(), moment: row.moment, mainArea: row.mainArea,
-          score: last.score, at: last.at, corrected: row.history.count > 1,
-          history: row.history.map { .init(score: $0.score, at: $0.at, by: $0.by) })
-        results.append((row.entered, result))
+        if moment == nil || row.moment == moment { results.append((try key.readString(), row)) }
         return true
       }
-      answer.results += results.sorted { $0.entered < $1.entered }.map(\.result)
+      for (test, row) in results.sorted(by: { $0.row.entered < $1.row.entered }) {
+        var history: [TestResults.Score] = []
+        let key = try AnalysisViews.key(student, test, row.moment)
+        try snapshot.views.versions(AnalysisViews.results, key) { _, row in
+          history.append(.init(score: row.score, at: row.at, by: row.by))
+        }
+        answer.results.append(
+          .init(
+            student: student, test: test, moment: row.moment, mainArea: row.mainArea, score: row.score,
+            at: row.at, corrected: history.count > 1, history: history))
+      }
     }
     return answer
   }
@@ -64,15 +69,20 @@ public struct ExitLevelsQuery: Query {
   public func answer(in snapshot: borrowing Snapshot) throws -> ExitLevels {
     var answer = ExitLevels()
     for student in try snapshot.studentsWithResults(in: group, nil) {
-      var levels: [ExitLevels.Entry] = []
+      var levels: [ExitLevelRow] = []
       try snapshot.views.scan(AnalysisViews.levels, OrderedKey(student)) { _, row in
-        levels.append(
-          .init(
-            student: student, mainArea: row.mainArea, level: row.history.last?.level ?? "",
-            history: row.history.map { .init(level: $0.level, at: $0.at, by: $0.by) }))
+        levels.append(row)
         return true
       }
-      answer.levels += levels.sorted { $0.mainArea < $1.mainArea }
+      for row in levels.sorted(by: { $0.mainArea < $1.mainArea }) {
+        var history: [ExitLevels.Level] = []
+        let key = try AnalysisViews.key(student, row.mainArea)
+        try snapshot.views.versions(AnalysisViews.levels, key) { _, row in
+          history.append(.init(level: row.level, at: row.at, by: row.by))
+        }
+        answer.levels.append(
+          .init(student: student, mainArea: row.mainArea, level: row.level, history: history))
+      }
     }
     return answer
   }

@@ -19,8 +19,8 @@ enum AnalysisViews {
 
   static func record(_ event: TestResultRecorded, _ record: Envelope, _ fold: Fold) throws {
     let row = TestResultRow(
-      moment: event.moment, mainArea: event.mainArea, entered: record.position,
-      history: [.init(score: event.score, at: record.time, by: record.actor)])
+      moment: event.moment, mainArea: event.mainArea, entered: record.position, score: event.score,
+      at: record.time, by: record.actor)
     try fold.write(row, in: results, key(event.student, event.test, event.moment))
     try fold.increase(students, OrderedKey(event.group, event.student))
   }
@@ -28,8 +28,7 @@ enum AnalysisViews {
   static func correct(_ event: TestResultCorrected, _ record: Envelope, _ fold: Fold) throws {
     let key = try key(event.student, event.test, event.moment)
     guard var row = try fold.views.row(results, key) else { return }
-    row.mainArea = event.mainArea
-    row.history.append(.init(score: event.score, at: record.time, by: record.actor))
+    (row.mainArea, row.score, row.at, row.by) = (event.mainArea, event.score, record.time, record.actor)
     try fold.write(row, in: results, key)
     try fold.increase(students, OrderedKey(event.group, event.student))
   }
@@ -44,10 +43,9 @@ enum AnalysisViews {
   }
 
   static func state(_ event: ExitLevelStated, _ record: Envelope, _ fold: Fold) throws {
-    let key = try key(event.student, event.mainArea)
-    var row = try fold.views.row(levels, key) ?? ExitLevelRow(mainArea: event.mainArea)
-    row.history.append(.init(level: event.level, at: record.time, by: record.actor))
-    try fold.write(row, in: levels, key)
+    let row = ExitLevelRow(
+      mainArea: event.mainArea, level: event.level, at: record.time, by: record.actor)
+    try fold.write(row, in: levels, key(event.student, event.mainArea))
     try fold.increase(students, OrderedKey(event.group, event.student))
   }
 }

@@ -119,10 +119,10 @@ public struct EditGoalPlan: Command {
   /// Decides by the rules.
   public func decide(in situation: Situation) throws -> Decision {
     for goal in (add ?? []) + (remove ?? []) { _ = try situation.goal(goal) }
-    let goals = try situation.linkedPlan(of: group).goals
+    let planned = Set(try situation.linkedPlan(of: group).goals)
     let gone = Set(remove ?? [])
-    let added = (add ?? []).withoutRepetitions.filter { !goals.contains($0) && !gone.contains($0) }
-    let removed = (remove ?? []).withoutRepetitions.filter { goals.contains($0) }
+    let added = (add ?? []).withoutRepetitions.filter { !planned.contains($0) && !gone.contains($0) }
+    let removed = (remove ?? []).withoutRepetitions.filter { planned.contains($0) }
     if added.isEmpty, removed.isEmpty { return .nothing }
     return .goals(.goalPlanEdited(.init(group: group, add: added, remove: removed)))
   }

@@ -30,7 +30,8 @@ enum GoalsViews {
     case .goalSetUnlinked(let event): try fold.write(GoalPlanRow(), in: plans, event.group)
     case .goalPlanEdited(let event):
       guard var row = try fold.views.row(plans, event.group) else { return }
-      row.goals = (row.goals + event.add).filter { !event.remove.contains($0) }
+      let removed = Set(event.remove)
+      row.goals = (row.goals + event.add).filter { !removed.contains($0) }
       try fold.write(row, in: plans, event.group)
     case .testResultRecorded(let event): try AnalysisViews.record(event, record, fold)
     case .testResultCorrected(let event): try AnalysisViews.correct(event, record, fold)

@@ -8,6 +8,7 @@ struct GuardianChanges {
   /// The guardians that this decision makes known, by address, and the addresses in that order.
   private var met: [String: String] = [:]
   private var newcomers: [String] = []
+  /// Links and open invitations, by student and guardian.
   private var ties: [String: [String: GuardianTieRow]] = [:]
 
   init(_ situation: Situation) throws {
@@ -81,8 +82,7 @@ struct GuardianChanges {
   /// Links and open invitations together may be as many as the limit says (A16).
   private mutating func requireRoom(for guardian: String?, _ student: String) throws {
     let ties = try ties(of: student)
-    let count = ties.values.count { $0.linked || $0.pending }
-    try school.policies.guardianLimit?.require(count + 1, or: .guardianLimitReached)
+    try school.policies.guardianLimit?.require(ties.count + 1, or: .guardianLimitReached)
     guard let tie = guardian.flatMap({ ties[$0] }) else { return }
     if tie.pending { throw Refusal(.guardianAlreadyInvited) }
     if tie.linked { throw Refusal(.alreadyGuardian) }
@@ -109,7 +109,7 @@ struct GuardianChanges {
     if let known = ties[student] { return known }
     var found: [String: GuardianTieRow] = [:]
     try situation.views.scan(GuardiansViews.ties, OrderedKey(student)) { key, tie in
-      found[try key.readString()] = tie
+      if tie.linked || tie.pending { found[try key.readString()] = tie }
       return true
     }
     ties[student] = found

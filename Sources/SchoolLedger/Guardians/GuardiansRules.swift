@@ -136,14 +136,16 @@ extension Situation {
 
   /// A name as an event says it, and what is shown instead where another guardian has it already (A20).
   func naming(_ guardian: String, _ name: String) throws -> (name: Personal, username: Personal?) {
-    var username = name
-    var number = 1
-    while try isShown(username, otherThan: guardian) {
-      number += 1
-      username = "\(name) \(number)"
+    func isTaken(_ name: String) throws -> Bool { try isShown(name, otherThan: guardian) }
+    guard try isTaken(name) else { return (Personal(username: name, of: guardian), nil) }
+    // The first that is free, one by one; where very many have the name, any that is free after a taken one.
+    var (taken, free) = (1, 2)
+    while try isTaken("\(name) \(free)") { (taken, free) = (free, free < 16 ? free + 1 : free * 2) }
+    while free - taken > 1 {
+      let middle = (taken + free) / 2
+      if try isTaken("\(name) \(middle)") { taken = middle } else { free = middle }
     }
-    if number == 1 { return (Personal(username: name, of: guardian), nil) }
-    return (Personal(name, of: guardian), Personal(username: username, of: guardian))
+    return (Personal(name, of: guardian), Personal(username: "\(name) \(free)", of: guardian))
   }
 
   /// The name that a provider gives a guardian, where usernames follow it and it has not given it before;

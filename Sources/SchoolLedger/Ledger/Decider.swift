@@ -43,6 +43,9 @@ final class Decider {
     return true
   }
 
+  /// Whether no command more is to be decided in this draft.
+  var isFull: Bool { draft.isFull(rows: transaction.byteCount) }
+
   /// Ends the draft, and lets go of all that it was decided by.
   func end() -> Draft {
     draft.rows = transaction.endLayer()

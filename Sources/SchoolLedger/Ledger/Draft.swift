@@ -11,14 +11,18 @@ struct Draft: Sendable {
   /// Whether keys are to be destroyed once the rest is durable.
   var isErasing = false
 
-  /// More bytes of records than this are not decided in one commit, but for those of one command.
+  /// More bytes of records than this, or of rows than sixteen times this, are not decided in one commit, but
+  /// for those of one command.
   private static let most = 4 << 20
 
   /// A draft of what comes after a position.
   init(after position: UInt64) { records = DraftRecords(after: position) }
 
-  /// Whether no command more is to be decided; what comes after an erasure finds the person's keys destroyed.
-  var isFull: Bool { isErasing || records.byteCount > Self.most }
+  /// Whether no command more is to be decided, when its rows have so many bytes; what comes after an erasure
+  /// finds the person's keys destroyed.
+  func isFull(rows byteCount: Int) -> Bool {
+    isErasing || records.byteCount > Self.most || byteCount > 16 * Self.most
+  }
 }
 
 /// Records as the log will keep them, their bytes one after the other.

@@ -44,7 +44,7 @@ extension LedgerCore {
         let requests = job.requests(after: deciding.answers.count)
         if requests.isEmpty { return }
         let decider = try decideAhead(requests, of: job, &deciding)
-        if decider?.draft.isFull ?? true { job.closeGroup() }
+        if decider?.isFull ?? true { job.closeGroup() }
       } catch {
         deciding = Deciding()
       }
@@ -141,7 +141,7 @@ extension LedgerCore {
   private func decide(
     _ requests: [Request], of job: Job, _ decider: Decider, _ answers: inout [Answer]
   ) throws {
-    for request in requests where !decider.draft.isFull {
+    for request in requests where !decider.isFull {
       if job.isEnough(answers.count) { return }
       do {
         var receipt = try decider.perform(request, clock: options.clock)

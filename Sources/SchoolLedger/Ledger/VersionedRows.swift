@@ -21,11 +21,11 @@ extension Transaction {
   /// Gives the newest row at or before a position of every key that begins so, those before `start` left out,
   /// until the body answers false.
   ///
-  /// The body gets what the key says after the prefix. `unstored` are rows that the table lacks, in the
-  /// order of their keys. Costs one step for each stored version.
+  /// The body gets what the key says after the prefix. `nextUnstored` gives the rows that the table lacks,
+  /// one by one in the order of their keys. Costs one step for each stored version.
   borrowing func scan<Row: Message>(
     _ prefix: borrowing OrderedKey, from start: borrowing OrderedKey, in table: Table,
-    and unstored: [UnstoredRow] = [], asOf: UInt64, _ body: (inout KeyReader, Row) throws -> Bool
+    and nextUnstored: () -> UnstoredRow?, asOf: UInt64, _ body: (inout KeyReader, Row) throws -> Bool
   ) throws {
     var cursor = try cursor(in: table)
     var answered = OrderedKey()
@@ -39,17 +39,20 @@ extension Transaction {
       var rest = KeyReader(key.extracting(prefix.count..<end))
       return try body(&rest, Row(row: value))
     }
-    var others = unstored[...]
+    var other = nextUnstored()
     var entry = start.count == 0 ? try cursor.next() : try cursor.seek(atOrAfter: start.span)
     while let found = entry, found.key.begins(with: prefix.span, count: prefix.count) {
-      while let other = others.first, other.key.span.precedes(found.key) {
-        guard try answer(other.key.span, other.value.span) else { return }
-        others.removeFirst()
+      while let row = other, row.key.span.precedes(found.key) {
+        guard try answer(row.key.span, row.value.span) else { return }
+        other = nextUnstored()
       }
       guard try answer(found.key, found.value) else { return }
       entry = try cursor.next()
     }
-    for other in others where try !answer(other.key.span, other.value.span) { return }
+    while let row = other {
+      guard try answer(row.key.span, row.value.span) else { return }
+      other = nextUnstored()
+    }
   }
 
   /// Gives every row of a key at or before a position, with the position that wrote it, the oldest first.
@@ -96,10 +99,14 @@ struct RowVersion<Row: Message> {
   let byteCount: Int
 }
 
-/// A row that a table lacks so far: its key, with the position that wrote it, and what it says.
+/// A copy of a row that a table lacks so far: its key, with the position that wrote it, and what it says.
 struct UnstoredRow {
   let key: [UInt8]
   let value: [UInt8]
+
+  init(_ rows: borrowing WrittenRows, _ row: Int) {
+    (key, value) = (Array(copying: rows.key(of: row)), Array(copying: rows.value(of: row)))
+  }
 }
 
 extension Message {

@@ -40,6 +40,7 @@ extension ViewName {
     case .courseInvitations: [CourseInvitationRow.self]
     case .courseInvitees, .inviteeCourses: [InviteeRow.self]
     case .courseWorks: [CourseWorkRow.self]
+    case .assignees: [AssigneeRow.self]
     case .columns: [ColumnRow.self]
     case .submissions: [SubmissionRow.self, SharedSubmissionRow.self]
     case .comments: [CommentRow.self]

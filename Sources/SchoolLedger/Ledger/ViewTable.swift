@@ -48,6 +48,8 @@ enum ViewName: Int, CaseIterable {
   case coursesOwned
   /// courseWork -> the work
   case courseWorks
+  /// courseWork, student -> that it is assigned to them
+  case assignees
   /// course, position -> the work that was made there
   case columns
   /// courseWork, student -> the student's work

@@ -115,13 +115,23 @@ final class ViewTransaction {
     _ body: (inout KeyReader, Row) throws -> Bool
   ) throws {
     let start = start ?? prefix
-    var unstored: [UnstoredRow] = []
+    var unstored: [(layer: Int, row: Int)] = []
     for layer in layers.indices {
-      unstored += layers[layer].rows(in: table.name, prefix, from: start)
+      for row in layers[layer].rows(in: table.name, prefix, from: start) { unstored.append((layer, row)) }
     }
-    if layers.count > 1 { unstored.sort { $0.key.span.precedes($1.key.span) } }
+    if layers.count > 1 {
+      unstored.sort { one, other in
+        let (rows, others) = (layers[one.layer], layers[other.layer])
+        return rows.key(of: one.row).precedes(others.key(of: other.row))
+      }
+    }
+    var others = unstored.makeIterator()
+    // Copied one by one: most who look here are soon content.
+    func nextUnstored() -> UnstoredRow? {
+      others.next().map { UnstoredRow(layers[$0.layer], $0.row) }
+    }
     try transaction!.scan(
-      prefix, from: start, in: tables[table.name.rawValue], and: unstored, asOf: asOf, body)
+      prefix, from: start, in: tables[table.name.rawValue], and: nextUnstored, asOf: asOf, body)
   }
 
   /// Every row of every table, as it is stored.
@@ -198,6 +208,9 @@ extension ViewTransaction {
     layers.removeAll { $0.lastPosition <= position }
     layers.append(WrittenRows())
   }
+
+  /// How many bytes were written into this layer.
+  var byteCount: Int { layers.last?.byteCount ?? 0 }
 
   /// Lets go of the snapshot, and gives what was written since.
   func endLayer() -> WrittenRows {

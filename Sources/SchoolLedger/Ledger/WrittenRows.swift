@@ -27,6 +27,9 @@ struct WrittenRows: Sendable {
   private var tables: [ViewName: RowOrder] = [:]
   private var orderedCount = 0
 
+  /// How many bytes the rows and their keys have.
+  var byteCount: Int { writer.bytes.count }
+
   /// The position of the last row; 0 where there is none.
   var lastPosition: UInt64 { places.last?.position ?? 0 }
 
@@ -141,11 +144,11 @@ extension WrittenRows {
   /// How many rows are looked through rather than put in order.
   private static let most = 64
 
-  /// Copies of the rows of a table whose keys begin so, those before `start` left out, in the order of their
-  /// keys.
+  /// The rows of a table whose keys begin so, by their numbers, those before `start` left out, in the order
+  /// of their keys.
   mutating func rows(
     in table: ViewName, _ prefix: borrowing OrderedKey, from start: borrowing OrderedKey
-  ) -> [UnstoredRow] {
+  ) -> [Int] {
     for row in orderedCount..<places.count { tables[places[row].table, default: RowOrder()].rows.append(row) }
     orderedCount = places.count
     guard var order = tables.removeValue(forKey: table) else { return [] }
@@ -169,7 +172,7 @@ extension WrittenRows {
       if !key(of: row).precedes(start.span) { found.append(row) }
     }
     if found.count > inOrder { found.sort { key(of: $0).precedes(key(of: $1)) } }
-    return found.map { UnstoredRow(key: Array(copying: key(of: $0)), value: Array(copying: value(of: $0))) }
+    return found
   }
 
   private func begins(_ row: Int, with prefix: borrowing OrderedKey) -> Bool {

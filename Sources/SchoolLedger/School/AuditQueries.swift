@@ -52,12 +52,13 @@ public struct AuditQuery: Query {
     // There is none after the end.
     let first = max(earliest ?? 1, min(after ?? 0, snapshot.position).next)
     let (keys, views, limit) = (snapshot.keys, snapshot.views, limit ?? 1000)
+    let types = types.map(Set.init)
     var trail = AuditTrail()
     do {
       try log.scan(from: first, through: snapshot.position) { position, bytes in
         let record = try Record(decoding: bytes, at: position.rawValue)
         if let to, record.time > to { throw EndOfPage() }
-        guard matches(record), seesGuardians || !record.event.isGuardians else { return }
+        guard matches(record, types), seesGuardians || !record.event.isGuardians else { return }
         if trail.events.count == limit {
           trail.next = trail.events.last?.position
           throw EndOfPage()
@@ -68,7 +69,7 @@ public struct AuditQuery: Query {
     return trail
   }
 
-  private func matches(_ record: Record) -> Bool {
+  private func matches(_ record: Record, _ types: Set<String>?) -> Bool {
     if let by, record.actor != by { return false }
     if let types, !types.contains(record.type) { return false }
     return about.map { record.actor == $0 || record.event.mentions($0) } ?? true

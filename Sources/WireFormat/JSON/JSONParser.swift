@@ -67,7 +67,7 @@ struct JSONParser: ~Escapable {
   private mutating func parseObject() throws(WireError) -> JSONValue {
     var members: [JSONValue.Member] = []
     if skip(UInt8(ascii: "}")) { return .object(members) }
-    members.reserveCapacity(8)
+    members.reserveCapacity(2)
     var names = SeenNames()
     repeat {
       skipSpace()
