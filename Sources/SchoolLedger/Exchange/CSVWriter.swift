@@ -15,8 +15,9 @@ struct CSVWriter {
     cell.first == "'" && isFormula(String(cell.dropFirst())) ? String(cell.dropFirst()) : cell
   }
 
+  /// Apostrophes before a formula count as well, so that what was made harmless is told from what began so.
   private static func isFormula(_ cell: String) -> Bool {
-    cell.utf8.first.map { "=+-@\t\r\n".utf8.contains($0) } ?? false
+    cell.utf8.first { $0 != UInt8(ascii: "'") }.map { "=+-@\t\r\n".utf8.contains($0) } ?? false
   }
 
   private static func quoted(_ cell: String) -> String {

@@ -76,6 +76,14 @@ public struct GuardianList: Sendable {
     guard !students.isEmpty, let guardian = table.column("Guardian", "invitedEmailAddress") else {
       throw InvalidInput(.missingField, "the CSV needs the columns Student and Guardian")
     }
+    // To make those whose invitation is over guardians, it would have to be sent again.
+    if let state = table.column("state"),
+      let row = table.rows.first(where: { state < $0.cells.count && $0.cells[state] == "COMPLETE" })
+    {
+      throw InvalidInput(
+        .badValue, field: "state",
+        "row \(row.number): this invitation is over; list links and open invitations, as --all writes them")
+    }
     let name = table.column("Name")
     entries = table.rows.map { number, cells in
       func cell(_ column: Int) -> String {

@@ -18,10 +18,18 @@ public final class LineSession: Sendable {
     public internal(set) var failed = 0
   }
 
+  private struct Line {
+    /// Nil while the line is being carried out.
+    var answer: LineAnswer?
+    /// How many bytes it has, and its answer where that is known.
+    var byteCount: Int
+  }
+
   private struct State {
-    /// Answers by line; nil while the line is being carried out.
-    var answers: [LineAnswer?] = []
-    /// How many lines have been printed before the first of `answers`.
+    /// The lines that have not been printed.
+    var lines: [Line] = []
+    var byteCount = 0
+    /// How many lines have been printed before those.
     var printed = 0
     var summary = Summary()
     var isFinished = false
@@ -36,8 +44,9 @@ public final class LineSession: Sendable {
   private let roomMade = DispatchSemaphore(value: 0)
   private let printerDone = DispatchSemaphore(value: 0)
 
-  /// How many lines may be under way at once.
-  private static let window = 8192
+  /// How many lines may be under way at once, and how many bytes they and their answers may have before
+  /// another begins.
+  private static let window = (lines: 8192, bytes: 64 << 20)
 
   /// Begins a script on a ledger; `print` is given whole lines of answers, in order, on one thread.
   public init(on ledger: SchoolLedger, print: @escaping @Sendable ([UInt8]) -> Void) {
@@ -51,7 +60,7 @@ public final class LineSession: Sendable {
   /// Hands in the next line; waits while too many are under way, and before a question for all that came
   /// before it.
   public func submit(_ line: Span<UInt8>) {
-    let number = begin()
+    let number = begin(line.count)
     do throws(InvalidInput) {
       switch try LedgerLine(parsing: line) {
       case .command(let command, let actor, let moment, let id):
@@ -59,7 +68,7 @@ public final class LineSession: Sendable {
           finish(number, LineAnswer(result))
         }
       case .query(let query, let viewer, let asOf):
-        waitUntil { $0.answers.dropLast().allSatisfy { $0 != nil } }
+        waitUntil { $0.lines.dropLast().allSatisfy { $0.answer != nil } }
         finish(number, ledger.lineAnswer(to: query, viewer, asOf))
       }
     } catch {
@@ -69,7 +78,7 @@ public final class LineSession: Sendable {
 
   /// Hands in a line that was too long to be kept.
   public func submitTooLong() {
-    finish(begin(), .invalid(InvalidInput(.tooLong, "a line has at most \(JSONLimits().length) bytes")))
+    finish(begin(0), .invalid(InvalidInput(.tooLong, "a line has at most \(JSONLimits().length) bytes")))
   }
 
   /// Waits until every line has been answered and printed.
@@ -80,12 +89,13 @@ public final class LineSession: Sendable {
     return state.withLock { $0.summary }
   }
 
-  private func begin() -> Int {
-    waitUntil { $0.answers.count < Self.window }
+  private func begin(_ byteCount: Int) -> Int {
+    waitUntil { $0.lines.count < Self.window.lines && ($0.byteCount < Self.window.bytes || $0.lines.isEmpty) }
     return state.withLock { state in
-      state.answers.append(nil)
+      state.lines.append(Line(byteCount: byteCount))
+      state.byteCount += byteCount
       state.summary.lines += 1
-      return state.printed + state.answers.count
+      return state.printed + state.lines.count
     }
   }
 
@@ -103,11 +113,15 @@ public final class LineSession: Sendable {
 
   private func finish(_ number: Int, _ answer: LineAnswer) {
     let (wakesPrinter, wakesReader) = state.withLock { state in
-      state.answers[number - state.printed - 1] = answer
+      let index = number - state.printed - 1
+      state.lines[index].answer = answer
       switch answer {
       case .invalid: state.summary.invalid += 1
       case .failed: state.summary.failed += 1
-      case .accepted, .answered, .refused: break
+      case .answered(let json):
+        state.lines[index].byteCount += json.count
+        state.byteCount += json.count
+      case .accepted, .refused: break
       }
       defer {
         state.isPrinterWaiting = false
@@ -138,14 +152,15 @@ public final class LineSession: Sendable {
   private func readyAnswers() -> (first: Int, [LineAnswer])? {
     while true {
       let (ready, isOver, wakesReader): ((Int, [LineAnswer])?, Bool, Bool) = state.withLock { state in
-        let ready = state.answers.prefix { $0 != nil }.compactMap { $0 }
+        let ready = state.lines.prefix { $0.answer != nil }
         let first = state.printed + 1
-        state.answers.removeFirst(ready.count)
+        state.byteCount -= ready.reduce(0) { $0 + $1.byteCount }
+        state.lines.removeFirst(ready.count)
         state.printed += ready.count
         state.isPrinterWaiting = ready.isEmpty
         defer { state.isReaderWaiting = state.isReaderWaiting && ready.isEmpty }
         return (
-          ready.isEmpty ? nil : (first, ready), state.isFinished && state.answers.isEmpty,
+          ready.isEmpty ? nil : (first, ready.compactMap(\.answer)), state.isFinished && state.lines.isEmpty,
           state.isReaderWaiting && !ready.isEmpty
         )
       }

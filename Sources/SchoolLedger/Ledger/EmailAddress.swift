@@ -6,7 +6,7 @@ struct EmailAddress: Hashable, Sendable {
   init?(_ raw: String) {
     let text = Self.canonical(String(raw.trimmingWhitespace()))
     guard let at = text.utf8.lastIndex(of: UInt8(ascii: "@")), at != text.startIndex, text.utf8.count <= 254,
-      text.utf8[..<at].allSatisfy({ $0 > 0x20 && $0 != 0x7F && !Self.excluded.contains($0) }),
+      Self.isMailbox(text[..<at]),
       Self.isDomain(text[text.utf8.index(after: at)...])
     else { return nil }
     self.text = text
@@ -22,6 +22,12 @@ struct EmailAddress: Hashable, Sendable {
   var domain: Substring {
     guard let at = text.utf8.lastIndex(of: UInt8(ascii: "@")) else { return "" }
     return text[text.utf8.index(after: at)...]
+  }
+
+  /// Whether no white space, no control character and none of some signs is in what stands before the `@`.
+  private static func isMailbox(_ text: Substring) -> Bool {
+    text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && !excluded.contains($0) }
+      && (text.utf8.allSatisfy { $0 < 0x80 } || !text.contains { $0.isWhitespace || $0.isControl })
   }
 
   /// The domain in that text, as addresses have it, or nil if it names none.

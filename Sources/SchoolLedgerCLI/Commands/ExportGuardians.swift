@@ -8,7 +8,7 @@ struct ExportGuardians: ParsableCommand {
     abstract: "Write guardians as CSV to standard output, in the columns that GAM prints.",
     discussion: """
       A row for each link, and with --invitations for each invitation instead; with --all for each link and \
-      each open invitation. `import guardians` takes what this writes.
+      each open invitation, which `import guardians` takes again without changing anything.
 
       EXAMPLES:
         school-ledger export guardians kompas.ledger > guardians.csv

@@ -19,6 +19,11 @@ struct CSVTests {
     #expect(line(text).unicodeScalars.drop { $0 == "\"" }.first == "'")
   }
 
+  @Test(arguments: ["=u", "'=u", "''+u", "'t Hart", "'", "a'=1"])
+  func `what a cell said is read again, apostrophes and all`(text: String) {
+    #expect(CSVWriter.original(of: String(line(text).dropLast())) == text)
+  }
+
   @Test(arguments: ["a=1", "8.00", "", "'t Hart", "李欣", "\u{301}=1"])
   func `everything else is as it was`(text: String) {
     #expect(line(text) == text + "\r\n")

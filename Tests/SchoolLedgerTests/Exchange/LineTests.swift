@@ -1,3 +1,4 @@
+import Dispatch
 import SchoolLedger
 import SchoolLedgerTesting
 import Synchronization
@@ -30,6 +31,23 @@ struct LineTests {
           #"{"line":5,"ok":true,"events":[],"outcomes":[\#(outcome)]}"#,
           #"{"line":6,"ok":true,"answer":{"courses":[]}}"#, #"{"line":7,"ok":true,"answer":{"courses":[]}}"#,
         ])
+    }
+  }
+
+  @Test func `whoever reads no answers is given no more lines than memory has room for`() async throws {
+    try await withTemporaryLedger { ledger in
+      let areAllIn = DispatchSemaphore(value: 0)
+      let wereAllIn = Mutex<Bool?>(nil)
+      let session = LineSession(on: ledger) { _ in
+        if wereAllIn.withLock({ $0 }) != nil { return }
+        let result = areAllIn.wait(timeout: .now() + 0.5)
+        wereAllIn.withLock { $0 = result == .success }
+      }
+      let line = [UInt8](repeating: UInt8(ascii: "x"), count: 12 << 20)
+      for _ in 0..<8 { session.submit(line.span) }
+      areAllIn.signal()
+      #expect(session.finish().invalid == 8)
+      #expect(wereAllIn.withLock { $0 } == false)
     }
   }
 

@@ -160,6 +160,8 @@ struct GuardianListTests {
       #expect(again == ["2 \(anna): ok", "3 \(anna): ok", "4 s-dora: ok"])
       #expect(try school.ledger.statistics().events == size, "what is written is what there is")
       #expect(throws: Refusal.self) { try csv(.all, as: "t-bram") }
+      let over = #expect(throws: InvalidInput.self) { try GuardianList(csv: csv(.invitations)) }
+      #expect(over?.field == "state" && over?.message.hasPrefix("row 2: ") == true)
     }
   }
 

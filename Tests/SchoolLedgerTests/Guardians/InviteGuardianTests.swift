@@ -121,7 +121,10 @@ struct InviteGuardianTests {
     }
   }
 
-  @Test(arguments: ["", "mia", "mia@home", "@home.example", "a b@home.example"])
+  @Test(arguments: [
+    "", "mia", "mia@home", "@home.example", "a b@home.example", "a\u{00A0}b@home.example",
+    "a\u{85}b@home.example", "a\u{2028}b@home.example",
+  ])
   func `K6: the address must be one`(email: String) async throws {
     try await withSchool { school in
       try await school.when(InviteGuardian(student: "s-anna", email: email).by("a-els")).refuses(.badEmail)

@@ -40,6 +40,17 @@ struct UsernameTests {
     }
   }
 
+  @Test func `A20: very many guardians of one name get a number each`() async throws {
+    try await withMother { school in
+      for number in 2...40 {
+        let email = "g\(number)@home.example"
+        try await school.given(
+          InviteGuardian(student: "s-ben", email: email, name: "Mia de Vries").by("s-ben"), signIn(email))
+      }
+      #expect(try usernames(school) == ["Mia de Vries"] + (2...40).map { "Mia de Vries \($0)" })
+    }
+  }
+
   @Test func `A20: a name that only is typed otherwise is the same`() async throws {
     try await withSchool(.klik) { school in
       for (student, email, name) in [("s-anna", "a@x.nl", "Jos\u{e9}"), ("s-ben", "b@x.nl", "JOSE\u{301}")] {

@@ -110,6 +110,39 @@ struct GroupCommitTests {
     }
   }
 
+  @Test func `small commands that change large rows take several commits too`() async throws {
+    let metrics = TestMetrics()
+    try await withMetricsFactory(metrics) {
+      try await withGroup { school in
+        let ledger = school.ledger
+        let goals = (1...1000).map { "\($0)-" + String(repeating: "x", count: 59) }
+        for id in goals { try await school.given(goal(id, "Rekenen", "Getallen", "groep 4", nil)) }
+        try await school.given(
+          DefineGoalSet(goalSet: "set", name: "Alles", goals: goals).by("t-bram"),
+          LinkGoalSet(group: "5a", goalSet: "set").by("t-bram"))
+        let edits = (0..<1200).map { index in
+          let goal = [goals[index / 2 % 1000]]
+          return EditGoalPlan(
+            group: "5a", add: index % 2 == 0 ? nil : goal, remove: index % 2 == 0 ? goal : nil)
+        }
+        await withCheckedContinuation { (over: CheckedContinuation<Void, Never>) in
+          @Sendable func edit(_ index: Int) {
+            ledger.submit(edits[index], by: "t-bram") { answer in
+              if case .failure(let error) = answer { Issue.record(error) }
+              if index == edits.count - 1 { over.resume() }
+            }
+          }
+          school.clock.atLook(1) { edits.indices.dropFirst().forEach(edit) }
+          edit(0)
+        }
+        let sizes = try metrics.expectRecorder("school_ledger_batch_size", [("ledger", "kompas.ledger")])
+          .values
+        let largest = try #require(sizes.max())
+        #expect((500..<1100).contains(largest), "\(largest)")
+      }
+    }
+  }
+
   @Test func `many megabytes take several commits, and nothing of what they say is lost`() async throws {
     let metrics = TestMetrics()
     try await withMetricsFactory(metrics) {
