@@ -28,7 +28,9 @@ public final class LineSession: Sendable {
   private struct State {
     /// The lines that have not been printed.
     var lines: [Line] = []
+    /// How many bytes those have, and the ones that are being printed.
     var byteCount = 0
+    var printing = 0
     /// How many lines have been printed before those.
     var printed = 0
     var summary = Summary()
@@ -90,7 +92,7 @@ public final class LineSession: Sendable {
   }
 
   private func begin(_ byteCount: Int) -> Int {
-    waitUntil { $0.lines.count < Self.window.lines && ($0.byteCount < Self.window.bytes || $0.lines.isEmpty) }
+    waitUntil { $0.lines.count < Self.window.lines && $0.byteCount < Self.window.bytes }
     return state.withLock { state in
       state.lines.append(Line(byteCount: byteCount))
       state.byteCount += byteCount
@@ -154,14 +156,17 @@ public final class LineSession: Sendable {
       let (ready, isOver, wakesReader): ((Int, [LineAnswer])?, Bool, Bool) = state.withLock { state in
         let ready = state.lines.prefix { $0.answer != nil }
         let first = state.printed + 1
-        state.byteCount -= ready.reduce(0) { $0 + $1.byteCount }
+        // What was ready the last time has been printed by now.
+        let makesRoom = state.printing > 0 || !ready.isEmpty
+        state.byteCount -= state.printing
+        state.printing = ready.reduce(0) { $0 + $1.byteCount }
         state.lines.removeFirst(ready.count)
         state.printed += ready.count
         state.isPrinterWaiting = ready.isEmpty
-        defer { state.isReaderWaiting = state.isReaderWaiting && ready.isEmpty }
+        defer { state.isReaderWaiting = state.isReaderWaiting && !makesRoom }
         return (
           ready.isEmpty ? nil : (first, ready.compactMap(\.answer)), state.isFinished && state.lines.isEmpty,
-          state.isReaderWaiting && !ready.isEmpty
+          state.isReaderWaiting && makesRoom
         )
       }
       if wakesReader { roomMade.signal() }

@@ -114,21 +114,19 @@ final class ViewTransaction {
     _ table: ViewTable<Row>, _ prefix: consuming OrderedKey, from start: OrderedKey?, asOf: UInt64,
     _ body: (inout KeyReader, Row) throws -> Bool
   ) throws {
-    let start = start ?? prefix
-    var unstored: [(layer: Int, row: Int)] = []
-    for layer in layers.indices {
-      for row in layers[layer].rows(in: table.name, prefix, from: start) { unstored.append((layer, row)) }
-    }
-    if layers.count > 1 {
-      unstored.sort { one, other in
-        let (rows, others) = (layers[one.layer], layers[other.layer])
-        return rows.key(of: one.row).precedes(others.key(of: other.row))
-      }
-    }
-    var others = unstored.makeIterator()
-    // Copied one by one: most who look here are soon content.
+    let (start, prefix) = (start ?? prefix, prefix)
+    var walks = layers.indices.map { layers[$0].walk(in: table.name, prefix, from: start) }
+    // One by one: most who look here are soon content.
+    var heads = layers.indices.map { layers[$0].next(in: &walks[$0], prefix) }
     func nextUnstored() -> UnstoredRow? {
-      others.next().map { UnstoredRow(layers[$0.layer], $0.row) }
+      var first: (layer: Int, row: UnstoredRow)?
+      for (layer, head) in heads.enumerated() {
+        guard let head else { continue }
+        if let first, !head.key.span.precedes(first.row.key.span) { continue }
+        first = (layer, head)
+      }
+      if let layer = first?.layer { heads[layer] = layers[layer].next(in: &walks[layer], prefix) }
+      return first?.row
     }
     try transaction!.scan(
       prefix, from: start, in: tables[table.name.rawValue], and: nextUnstored, asOf: asOf, body)

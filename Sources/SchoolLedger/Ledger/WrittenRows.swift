@@ -144,14 +144,22 @@ extension WrittenRows {
   /// How many rows are looked through rather than put in order.
   private static let most = 64
 
-  /// The rows of a table whose keys begin so, by their numbers, those before `start` left out, in the order
-  /// of their keys.
-  mutating func rows(
+  /// Rows of a table on the way from the first to the last, as they were when that began.
+  struct Walk {
+    fileprivate let inOrder: ArraySlice<Int>
+    fileprivate var next: Int
+    /// What was not put in order with the others.
+    fileprivate var rest: ArraySlice<Int>
+  }
+
+  /// Begins to go through the rows of a table whose keys begin so, those before `start` left out, in the
+  /// order of their keys; however many there are, that costs a search.
+  mutating func walk(
     in table: ViewName, _ prefix: borrowing OrderedKey, from start: borrowing OrderedKey
-  ) -> [Int] {
+  ) -> Walk {
     for row in orderedCount..<places.count { tables[places[row].table, default: RowOrder()].rows.append(row) }
     orderedCount = places.count
-    guard var order = tables.removeValue(forKey: table) else { return [] }
+    guard var order = tables.removeValue(forKey: table) else { return Walk(inOrder: [], next: 0, rest: []) }
     defer { tables[table] = order }
     if order.rows.count - order.sorted > Self.most {
       order.rows.sort { key(of: $0).precedes(key(of: $1)) }
@@ -162,17 +170,24 @@ extension WrittenRows {
       let middle = (lower + upper) / 2
       if key(of: order.rows[middle]).precedes(start.span) { lower = middle + 1 } else { upper = middle }
     }
-    var found: [Int] = []
-    while lower < order.sorted, begins(order.rows[lower], with: prefix) {
-      found.append(order.rows[lower])
-      lower += 1
-    }
-    let inOrder = found.count
+    var rest: [Int] = []
     for row in order.rows[order.sorted...] where begins(row, with: prefix) {
-      if !key(of: row).precedes(start.span) { found.append(row) }
+      if !key(of: row).precedes(start.span) { rest.append(row) }
     }
-    if found.count > inOrder { found.sort { key(of: $0).precedes(key(of: $1)) } }
-    return found
+    rest.sort { key(of: $0).precedes(key(of: $1)) }
+    return Walk(inOrder: order.rows[..<order.sorted], next: lower, rest: rest[...])
+  }
+
+  /// A copy of the next row of a walk through keys that begin so; nil at its end.
+  func next(in walk: inout Walk, _ prefix: borrowing OrderedKey) -> UnstoredRow? {
+    var row = walk.next < walk.inOrder.endIndex ? walk.inOrder[walk.next] : nil
+    if let found = row, !begins(found, with: prefix) { row = nil }
+    if let other = walk.rest.first, row.map({ key(of: other).precedes(key(of: $0)) }) ?? true {
+      walk.rest.removeFirst()
+      return UnstoredRow(self, other)
+    }
+    walk.next += 1
+    return row.map { UnstoredRow(self, $0) }
   }
 
   private func begins(_ row: Int, with prefix: borrowing OrderedKey) -> Bool {
