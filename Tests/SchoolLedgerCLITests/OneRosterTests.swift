@@ -109,6 +109,23 @@ struct OneRosterTests {
     #expect(other.status == 65 && other.errors.contains("no kind of group klas"))
   }
 
+  @Test func `a homeroom whose students or teachers the files do not name keeps them`() throws {
+    try takeSeptember()
+    let options = ["--type", "mentorklas"]
+    let at = SecondarySchool.september
+    #expect(try school.take(school.export("september"), at: at, options[0], options[1]).status == 0)
+    try school.alter("enrollments.csv", ",h1a,linde,d-103,teacher,", ",plus,linde,d-103,teacher,")
+    let taught = try school.take("export", at: at, options[0], options[1], "--dry-run")
+    #expect(!taught.output.contains("h1a "), "\(taught.output)")
+    try school.alter("enrollments.csv", ",plus,linde,d-103,teacher,", ",h1a,linde,d-103,teacher,")
+    for pupil in 2001...2005 {
+      try school.alter(
+        "enrollments.csv", ",h1a,linde,l-\(pupil),student,", ",plus,linde,l-\(pupil),student,")
+    }
+    let learned = try school.take("export", at: at, options[0], options[1], "--dry-run")
+    #expect(learned.status == 0 && !learned.output.contains("group "), "\(learned.output)")
+  }
+
   @Test func `only those leave a course whom an import put into it`() throws {
     try takeSeptember()
     try school.perform(

@@ -14,8 +14,8 @@ struct ImportOneRoster: AsyncParsableCommand {
       count. The same files again change nothing.
 
       Only those leave a course whom an import put into it: who came in by a code or an invitation, or was \
-      added by an administrator, stays, and so do students and teachers where the files name none. Nobody is \
-      made active again, and what the files do not tell of stays as it is. Guardians are left out, for \
+      added by an administrator, stays. A course or homeroom keeps its students, and its teachers, where the \
+      files name none. Nobody is made active again, and what the files do not tell of stays as it is. Guardians are left out, for \
       inviting them sends mail: `import guardians` does that. What is left out is told on standard error.
 
       Files that are not right are refused whole, with the rows and columns where they are not.

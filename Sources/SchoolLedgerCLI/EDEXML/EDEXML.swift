@@ -55,12 +55,16 @@ struct EDEXML {
   var students: [Person] = []
   var teachers: [Person] = []
 
-  /// What breaks the schema: keys that are missing or said twice, references that lead nowhere, what has no
-  /// name, and what a pupil cannot have.
+  /// What breaks the schema: pupils who are missing, keys that are missing or said twice, references that lead
+  /// nowhere, what has no name, and what a pupil cannot have.
   var problems: [Problem] {
     let groupKeys = groups.map(\.reference)
     let known = Set(groupKeys + branches)
     var problems = Self.unsound(groupKeys) + Self.unsound(branches) + students.flatMap(\.problems)
+    if students.isEmpty {
+      problems.append(
+        Problem(line: 1, text: "there is no leerling; every group would be left without pupils"))
+    }
     if let version, !["2.0", "2.1"].contains(version.text.prefix(3)) {
       problems.append(
         Problem(line: version.line, text: "the xsdversie is “\(version.text)”; 2.0 and 2.1 are taken in"))

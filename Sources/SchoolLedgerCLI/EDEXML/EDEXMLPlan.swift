@@ -4,8 +4,9 @@ extension ImportPlan {
   /// What a ledger lacks of what an EDEXML file tells on a day: people to register, groups to synchronise.
   ///
   /// Nobody is made inactive, whom people put into a group stays there, and groups that the file does not
-  /// tell of stay as they are. Pupils who have not come by then or have left are in no group. Throws where
-  /// the file speaks of somebody or of a group that the ledger knows otherwise.
+  /// tell of stay as they are; where it tells of no teacher, so do the groups' teachers. Pupils who have not
+  /// come by then or have left are in no group. Throws where the file speaks of somebody or of a group that
+  /// the ledger knows otherwise.
   init(_ file: EDEXML, type: String, on day: String, for ledger: SchoolLedger) throws {
     try self.init(for: ledger)
     try requireManaged(type)
@@ -26,7 +27,8 @@ extension ImportPlan {
       }
       try synchronise(
         group.id, name: group.name, type: type, students: members(students, .student),
-        teachers: members(file.teachers, .teacher), from: "line \(group.reference.line)")
+        teachers: file.teachers.isEmpty ? nil : members(file.teachers, .teacher),
+        from: "line \(group.reference.line)")
     }
   }
 }

@@ -5,7 +5,8 @@ extension ImportPlan {
   /// members who come and go, and homerooms to synchronise where a type of group is said for them.
   ///
   /// Only those leave a course whom `system` put into it, as an import does; its owner, and who came in by a
-  /// code, by an invitation or through an administrator, stay. Throws where the files speak of somebody or of
+  /// code, by an invitation or through an administrator, stay. Students and teachers of a course or homeroom
+  /// also stay where the files name none. Throws where the files speak of somebody or of
   /// a group that the ledger knows otherwise.
   init(_ roster: OneRoster, homerooms type: String?, on day: String, for ledger: SchoolLedger) throws {
     try self.init(for: ledger)
@@ -20,8 +21,9 @@ extension ImportPlan {
       case ("scheduled", _): try take(group, members, placed: placed)
       case ("homeroom", let type?):
         try synchronise(
-          group.id, name: group.title, type: type, students: members.students, teachers: members.teachers,
-          from: group.source)
+          group.id, name: group.title, type: type,
+          students: members.students.isEmpty ? nil : members.students,
+          teachers: members.teachers.isEmpty ? nil : members.teachers, from: group.source)
       case ("homeroom", nil): leaveOut(group.id, because: "homerooms, for no --type is said")
       default: leaveOut(group.id, because: "classes of the school's own kind")
       }

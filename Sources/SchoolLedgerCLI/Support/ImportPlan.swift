@@ -99,9 +99,11 @@ struct ImportPlan {
     try add(DeactivateUser(user: id), "inactive", id, people[id]?.name ?? "", from: source)
   }
 
-  /// Makes a group what the file says; groups are of a type that an outside system manages.
+  /// Makes a group what the file says; groups are of a type that an outside system manages. It keeps the
+  /// students or teachers of whom the file says nothing.
   mutating func synchronise(
-    _ group: String, name: String, type: String, students: [String], teachers: [String], from source: String
+    _ group: String, name: String, type: String, students: [String]?, teachers: [String]?,
+    from source: String
   ) throws {
     let known = groups[group]
     guard known == nil || known == type else {
@@ -110,8 +112,9 @@ struct ImportPlan {
     let before = try known.map { _ in try ledger.read(as: "system") { try $0.group(group) } }
     let present = before.map { $0.students + $0.teachers } ?? []
     let command = SyncGroup(
-      group: group, name: name, type: type, students: admitted(students, present: present),
-      teachers: admitted(teachers, present: present))
+      group: group, name: name, type: type,
+      students: admitted(students ?? before?.students ?? [], present: present),
+      teachers: admitted(teachers ?? before?.teachers ?? [], present: present))
     let after = command.students + command.teachers
     guard let before else {
       return try add(command, "new group", group, "\(name): \(after.joined(separator: " "))", from: source)
