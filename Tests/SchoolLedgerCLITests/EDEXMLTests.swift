@@ -188,6 +188,19 @@ struct EDEXMLTests {
     #expect(try events() == before)
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `a long line of a table leaves the others as short as they are`() throws {
+    let pupils = (1...10_000).map {
+      #"<leerling key="\#($0)"><achternaam>A</achternaam><groep key="1"/></leerling>"#
+    }
+    let group = #"<groepen><groep key="1"><naam>1</naam></groep></groepen>"#
+    try Data("<EDEX>\(group)<leerlingen>\(pupils.joined())</leerlingen></EDEX>".utf8)
+      .write(to: folder.path("file.xml"))
+    let lines = try run("file.xml", "--dry-run").lines
+    #expect(lines.count == 10_002 && lines[1] == "new student  leerling-1      A")
+    #expect(lines.last?.hasPrefix("new group    groep-1         1: leerling-1 leerling-2 ") == true)
+  }
+
   @Test func `where the file tells of no teacher, groups keep theirs`() throws {
     #expect(try run(PrimarySchool.export("september")).status == 0)
     let october = try String(contentsOfFile: PrimarySchool.export("october"), encoding: .utf8)

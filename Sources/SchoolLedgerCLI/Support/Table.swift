@@ -7,7 +7,8 @@ import SchoolLedger
   import Glibc
 #endif
 
-/// Rows of text in columns that are as wide as their widest cell.
+/// Rows of text in columns that are as wide as their widest cell; nothing follows a row's last one, which may
+/// be much longer than the others.
 struct Table: CustomStringConvertible {
   let header: [String]
   private(set) var rows: [[String]] = []
@@ -35,11 +36,11 @@ struct Table: CustomStringConvertible {
   }
 
   private static func line(_ cells: [String], _ widths: [Int]) -> String {
-    let padded = zip(cells, widths).map { cell, width in
+    guard let last = cells.lastIndex(where: { !$0.isEmpty }) else { return "" }
+    let padded = zip(cells[..<last], widths).map { cell, width in
       cell + String(repeating: " ", count: max(0, width - cell.displayWidth))
     }
-    let line = padded.joined(separator: "  ")
-    return String(line[..<(line.lastIndex { $0 != " " }.map(line.index(after:)) ?? line.startIndex)])
+    return (padded + [cells[last]]).joined(separator: "  ")
   }
 }
 
