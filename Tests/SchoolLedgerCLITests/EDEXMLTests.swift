@@ -12,6 +12,12 @@ struct EDEXMLTests {
     </leerling></leerlingen></EDEX>
     """
 
+  /// So many elements in each other, each on a line of its own.
+  private static func nested(_ depth: Int) -> String {
+    "<EDEX>" + String(repeating: "\n<a>", count: depth - 1) + String(repeating: "</a>", count: depth - 1)
+      + "</EDEX>"
+  }
+
   private func run(_ arguments: String...) throws -> Tool.Finished {
     try Tool.run(["import", "edexml", "a.ledger"] + arguments, input: Data(), in: folder)
   }
@@ -247,7 +253,8 @@ struct EDEXMLTests {
     ("<EDEX/><EDEX/>", "file.xml:1:"), ("<school/>", "not EDEX"),
     ("<!DOCTYPE EDEX [<!ENTITY a \"aa\">]><EDEX>&a;</EDEX>", "document type"),
     ("<EDEX>&unknown;</EDEX>", "file.xml:1:"), ("<?xml version=\"1.0\" encoding=\"UTF-7\"?><EDEX/>", "UTF-8"),
-    (longKey, "64 bytes"),
+    (longKey, "64 bytes"), (nested(51), "file.xml:51: elements are nested more than 50 deep"),
+    (nested(200_000), "file.xml:51: elements are nested more than 50 deep"), (nested(50), "no leerling"),
   ])
   func `what is no sound EDEXML is refused`(text: String, reason: String) throws {
     let finished = try take(text)

@@ -14,7 +14,11 @@ extension EDEXML {
     parser.shouldResolveExternalEntities = false
     parser.delegate = reader
     // The parser mends a file that ends too early, and says so by its error alone.
-    guard parser.parse(), parser.parserError == nil else {
+    let isWhole = parser.parse() && parser.parserError == nil
+    if let line = reader.tooDeep {
+      throw Failure(.badData, "\(file):\(line): elements are nested more than \(EDEXMLReader.depth) deep")
+    }
+    guard isWhole else {
       throw Failure(.badData, "\(file):\(parser.lineNumber): this is not well-formed XML")
     }
     guard reader.root == "EDEX" else {
@@ -53,8 +57,13 @@ extension EDEXML {
 
 /// Gathers what an EDEXML file says, element by element.
 private final class EDEXMLReader: NSObject, XMLParserDelegate {
+  /// How many elements may lie in each other, each of which costs as much as lie around it; EDEXML has five.
+  static let depth = 50
+
   private(set) var root: String?
   private(set) var found = EDEXML()
+  /// The line that goes deeper.
+  private(set) var tooDeep: Int?
   private var path: [String] = []
   private var text = ""
 
@@ -62,6 +71,11 @@ private final class EDEXMLReader: NSObject, XMLParserDelegate {
     _ parser: XMLParser, didStartElement element: String, namespaceURI: String?, qualifiedName: String?,
     attributes: [String: String]
   ) {
+    guard tooDeep == nil else { return }
+    guard path.count < Self.depth else {
+      tooDeep = parser.lineNumber
+      return parser.abortParsing()
+    }
     if path.isEmpty { root = element }
     path.append(element)
     text = ""
@@ -91,6 +105,7 @@ private final class EDEXMLReader: NSObject, XMLParserDelegate {
   func parser(
     _ parser: XMLParser, didEndElement element: String, namespaceURI: String?, qualifiedName: String?
   ) {
+    guard tooDeep == nil else { return }
     let said = text.onOneLine
     if Array(path.dropFirst()) == ["school", "xsdversie"] { found.version = (said, parser.lineNumber) }
     if path.count == 4, !said.isEmpty {
