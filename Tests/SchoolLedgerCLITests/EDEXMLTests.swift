@@ -261,9 +261,19 @@ struct EDEXMLTests {
     #expect(finished.status == 65 && finished.errors.contains(reason), "\(finished.errors)")
   }
 
-  @Test func `names come in the file's own encoding, addresses once`() throws {
+  @Test(arguments: [String.Encoding.utf16LittleEndian, .utf16BigEndian, .utf16, .utf32LittleEndian])
+  func `no encoding hides a document type`(encoding: String.Encoding) throws {
+    let finished = try take("<!DOCTYPE EDEX [<!ENTITY a \"aa\">]><EDEX>&a;</EDEX>", encoding)
+    #expect(finished.status == 65 && finished.output.isEmpty)
+    #expect(
+      finished.errors == "Error: file.xml:1: expected UTF-8, ISO-8859-1 or Windows-1252\n",
+      "\(finished.errors)")
+  }
+
+  @Test(arguments: [#"encoding="ISO-8859-1""#, "encoding =\t'iso-8859-1' "])
+  func `names come in the file's own encoding, addresses once`(declared: String) throws {
     let text = """
-      <?xml version="1.0" encoding="ISO-8859-1"?>
+      <?xml version="1.0" \(declared)?>
       <e:EDEX xmlns:e="urn:edex"><e:leerlingen>
       <e:leerling key="1"><e:achternaam>  Brontë
         Zus </e:achternaam><e:roepnaam>Zoë</e:roepnaam>

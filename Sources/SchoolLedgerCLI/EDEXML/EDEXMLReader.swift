@@ -31,11 +31,13 @@ extension EDEXML {
     }
   }
 
-  /// The file as UTF-8 without its declaration, so that nothing in it is hidden by an encoding. A document
-  /// type could hold entities that grow without end or lead elsewhere; EDEXML has none.
+  /// The file as UTF-8 without its declaration, so that nothing in it is hidden by an encoding: UTF-16 may
+  /// pass for UTF-8, but for its zeros. A document type could hold entities that grow without end or lead
+  /// elsewhere; EDEXML has none.
   private static func plainText(_ data: Data, _ file: String) throws -> Data {
     let head = String(decoding: data.prefix(200), as: UTF8.self)
-    let declared = head.firstMatch(of: #/^\u{FEFF}?<\?xml[^>]*encoding=["'](?<name>[^"']*)["'][^>]*\?>/#)?
+    let declared = head.firstMatch(
+      of: #/^\u{FEFF}?<\?xml[^>]*encoding\s*=\s*["'](?<name>[^"']*)["'][^>]*\?>/#)?
       .name
     let encoding: String.Encoding? =
       switch declared?.lowercased() {
@@ -44,7 +46,7 @@ extension EDEXML {
       case "windows-1252": .windowsCP1252
       default: nil
       }
-    guard let encoding, var text = String(data: data, encoding: encoding) else {
+    guard let encoding, !data.contains(0), var text = String(data: data, encoding: encoding) else {
       throw Failure(.badData, "\(file):1: expected UTF-8, ISO-8859-1 or Windows-1252")
     }
     if text.contains("<!DOCTYPE") { throw Failure(.badData, "\(file): a document type is not taken in") }
