@@ -194,6 +194,17 @@ struct EDEXMLTests {
     #expect(try events() == before)
   }
 
+  @Test func `who is known keeps their name and address, which is told where the file says others`() throws {
+    #expect(try run(PrimarySchool.export("september")).status == 0)
+    var text = try String(contentsOfFile: PrimarySchool.export("september"), encoding: .utf8)
+    text.replace("<achternaam>Bakker</achternaam>", with: "<achternaam>Smid</achternaam>")
+    let finished = try take(text)
+    #expect(finished.status == 0 && finished.output == "Nothing changes.\n")
+    #expect(
+      finished.errors == "Left out, names and addresses that are not the ledger's: 1 (leerling-1001)\n",
+      "\(finished.errors)")
+  }
+
   @Test(.timeLimit(.minutes(1)))
   func `a long line of a table leaves the others as short as they are`() throws {
     let pupils = (1...10_000).map {
@@ -259,6 +270,19 @@ struct EDEXMLTests {
   func `what is no sound EDEXML is refused`(text: String, reason: String) throws {
     let finished = try take(text)
     #expect(finished.status == 65 && finished.errors.contains(reason), "\(finished.errors)")
+  }
+
+  @Test(arguments: [0, 1])
+  func `a file may have as many bytes as the parser takes, and not one more`(excess: Int) throws {
+    let pupil = #"<EDEX><leerlingen><leerling key="1"><achternaam>A</achternaam></leerling>"#
+    let blanks = String(repeating: String(repeating: " ", count: 999) + "\n", count: 10_000)
+    let end = "</leerlingen></EDEX>"
+    let text = pupil + blanks.dropFirst(pupil.utf8.count + end.utf8.count - excess) + end
+    try #require(text.utf8.count == 10_000_000 + excess)
+    let finished = try take(text)
+    #expect(finished.status == (excess == 0 ? 0 : 65), "\(finished.errors)")
+    let told = "Error: file.xml: more than 10,000,000 bytes (of UTF-8) are not taken in\n"
+    #expect(finished.errors == (excess == 0 ? "" : told))
   }
 
   @Test(arguments: [String.Encoding.utf16LittleEndian, .utf16BigEndian, .utf16, .utf32LittleEndian])

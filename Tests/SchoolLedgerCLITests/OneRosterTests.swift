@@ -126,6 +126,15 @@ struct OneRosterTests {
     #expect(learned.status == 0 && !learned.output.contains("group "), "\(learned.output)")
   }
 
+  @Test func `who is known keeps their name and address, which is told where the files say others`() throws {
+    try takeSeptember()
+    try school.alter("users.csv", "elin@delinde.example", "e.visser@delinde.example")
+    let finished = try school.take("export", at: SecondarySchool.september)
+    #expect(finished.status == 0 && finished.output == "Nothing changes.\n")
+    let told = "Left out, names and addresses that are not the ledger's: 1 (l-2001)\n"
+    #expect(finished.errors.contains(told), "\(finished.errors)")
+  }
+
   @Test func `only those leave a course whom an import put into it`() throws {
     try takeSeptember()
     try school.perform(
@@ -181,6 +190,8 @@ struct OneRosterTests {
     #expect(finished.output == "change  id      detail\ncourse  ne-h1a  -l-2005\n")
     let told = "Left out, people who are inactive or erased: 1 (l-2009)\n"
     #expect(finished.errors.contains(told), "\(finished.errors)")
+    let enabled = "Left out, people who are enabled in the files alone: 2 (l-2001 l-2009)\n"
+    #expect(finished.errors.contains(enabled), "\(finished.errors)")
     #expect(try school.members(of: "ne-h1a") == ["d-103", "l-2001", "l-2002", "l-2003", "l-2004"])
   }
 

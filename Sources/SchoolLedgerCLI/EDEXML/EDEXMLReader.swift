@@ -31,6 +31,9 @@ extension EDEXML {
     }
   }
 
+  /// How many bytes of UTF-8 the parser takes; more it would not call well-formed.
+  private static let limit = 10_000_000
+
   /// The file as UTF-8 without its declaration, so that nothing in it is hidden by an encoding: UTF-16 may
   /// pass for UTF-8, but for its zeros. A document type could hold entities that grow without end or lead
   /// elsewhere; EDEXML has none.
@@ -48,6 +51,9 @@ extension EDEXML {
       }
     guard let encoding, !data.contains(0), var text = String(data: data, encoding: encoding) else {
       throw Failure(.badData, "\(file):1: expected UTF-8, ISO-8859-1 or Windows-1252")
+    }
+    guard text.utf8.count <= limit else {
+      throw Failure(.badData, "\(file): more than \(grouped(limit)) bytes (of UTF-8) are not taken in")
     }
     if text.contains("<!DOCTYPE") { throw Failure(.badData, "\(file): a document type is not taken in") }
     if let declaration = text.firstMatch(of: #/^\u{FEFF}?<\?xml[^>]*\?>/#) {

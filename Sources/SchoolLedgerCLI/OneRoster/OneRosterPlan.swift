@@ -48,7 +48,11 @@ extension ImportPlan {
         continue
       }
       try register(person.id, kind, name: person.name, email: person.email, from: person.source)
-      if !person.isEnabled { try deactivate(person.id, from: person.source) }
+      if person.isEnabled {
+        noteInactive(person.id)
+      } else {
+        try deactivate(person.id, from: person.source)
+      }
       kinds[person.id] = kind
     }
     return kinds

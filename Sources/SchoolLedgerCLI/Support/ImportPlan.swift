@@ -74,8 +74,9 @@ struct ImportPlan {
     steps.append(Step(command: command, what: what, id: id, detail: detail, source: source))
   }
 
-  /// Registers somebody, unless they are known. Brothers and sisters often share an address; the ledger gives
-  /// it to the first of them.
+  /// Registers somebody, unless they are known: then they keep their name and address, and it is told where
+  /// the files say others. Brothers and sisters often share an address; the ledger gives it to the first of
+  /// them.
   mutating func register(
     _ id: String, _ kind: PersonKind, name: String, email: String?, from source: String
   ) throws {
@@ -84,13 +85,28 @@ struct ImportPlan {
         throw Failure(
           .badData, "\(source): \(id) is a \(known.kind) in the ledger and cannot become a \(kind).")
       }
-      return
+      return compare(known, name: name, email: email)
     }
     let free = email.flatMap { addresses.insert($0).inserted ? $0 : nil }
     let note = email != nil && free == nil ? " (without the address, which is taken)" : ""
     try add(
       RegisterUser(user: id, kind: kind, name: name, email: free), "new \(kind.rawValue)", id, name + note,
       from: source)
+  }
+
+  /// Tells of a name or address that is not the ledger's. Who was erased has none; an address that is
+  /// somebody else's was told of when they were registered without it.
+  private mutating func compare(_ known: People.Entry, name: String, email: String?) {
+    guard known.active else { return }
+    let isOther = email.map { $0 != known.email && (known.email != nil || !addresses.contains($0)) } ?? false
+    if name != known.name || isOther {
+      leaveOut(known.user, because: "names and addresses that are not the ledger's")
+    }
+  }
+
+  /// Tells that somebody whom the files have act stays inactive in the ledger, if they are.
+  mutating func noteInactive(_ id: String) {
+    if inactive.contains(id) { leaveOut(id, because: "people who are enabled in the files alone") }
   }
 
   /// Lets somebody act no more, unless that is so.
