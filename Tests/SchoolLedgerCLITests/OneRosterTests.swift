@@ -173,6 +173,26 @@ struct OneRosterTests {
     #expect(withoutTeachers.errors.contains("Left out, classes that nobody is in now: 1 (ne-h1a)"))
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `a teacher may have any number of courses`() throws {
+    try takeSeptember()
+    let rows = (1...3000).map { number in
+      (
+        "c\(number),,,Cursus,07,wi-1,,scheduled,,linde,,,,\n",
+        "e\(number),,,c\(number),linde,d-101,teacher,true,,\n"
+      )
+    }
+    try school.alter("classes.csv", "wi-h1a,,,", rows.map(\.0).joined() + "wi-h1a,,,")
+    try school.alter("enrollments.csv", "e-wi-h1a-d-102,,,", rows.map(\.1).joined() + "e-wi-h1a-d-102,,,")
+    let first = try school.take("export", at: SecondarySchool.september)
+    #expect(first.status == 0 && first.lines.count == 3001, "\(first.errors)")
+    try school.perform(
+      #"{"do":"archiveCourse","by":"system","at":"2026-09-08T00:00:00Z","course":"c2999"}"#)
+    let again = try school.take("export", at: SecondarySchool.september)
+    #expect(again.output == "Nothing changes.\n")
+    #expect(again.errors.contains("Left out, archived courses: 1 (c2999)"), "\(again.errors)")
+  }
+
   @Test func `an enrolment counts from its first day up to, not with, its last`() throws {
     try takeSeptember()
     let eve = try school.take(school.export("september"), at: "2026-09-30T23:59:59Z")

@@ -31,9 +31,9 @@ extension ImportPlan {
   /// Begins a course and keeps its members. Where the files name no student of it now, or no teacher, the
   /// course keeps those that it has.
   mutating func take(
-    _ group: OneRoster.Class, _ members: OneRosterMembers, placed: Set<Placing>
+    _ group: OneRoster.Class, _ members: OneRosterMembers, _ courses: inout KnownCourses
   ) throws {
-    let before = try ledger.course(group.id)
+    let before = try courses.course(group.id)
     if before?.isArchived == true { return leaveOut(group.id, because: "archived courses") }
     var present = before.map { $0.teachers + $0.students } ?? []
     if before == nil {
@@ -50,7 +50,7 @@ extension ImportPlan {
       (.student, members.students, before?.students ?? []),
     ] where !listed.isEmpty {
       for user in current where !members.named.contains(user) && user != before?.owner {
-        guard placed.contains(Placing(course: group.id, user: user)) else { continue }
+        guard courses.placed.contains(Placing(course: group.id, user: user)) else { continue }
         try add(
           RemoveFromCourse(course: group.id, user: user), "course", group.id, "-\(user)", from: group.source)
       }
@@ -60,6 +60,20 @@ extension ImportPlan {
         AddToCourse(course: group.id, role: role, users: coming), "course", group.id,
         coming.map { "+\($0)" }.joined(separator: " "), from: group.source)
     }
+  }
+}
+
+/// The courses of a ledger as they are before an import.
+struct KnownCourses {
+  /// Those whose last coming into a course was the doing of `system`.
+  let placed: Set<Placing>
+  private let ledger: SchoolLedger
+  /// The archived courses that somebody is in, by person.
+  private var archived: [String: Set<String>] = [:]
+
+  init(in ledger: SchoolLedger) throws {
+    self.ledger = ledger
+    placed = try ledger.placedBySystem()
   }
 }
 
@@ -78,8 +92,7 @@ private struct KnownCourse {
 }
 
 extension SchoolLedger {
-  /// Those whose last coming into a course was the doing of `system`.
-  func placedBySystem() throws -> Set<Placing> {
+  fileprivate func placedBySystem() throws -> Set<Placing> {
     var query = AuditQuery()
     query.types = [StudentJoined.name, TeacherJoined.name]
     query.limit = .max
@@ -96,21 +109,28 @@ extension SchoolLedger {
     return placed
   }
 
+}
+
+extension KnownCourses {
   /// The course, nil where there is none.
-  fileprivate func course(_ course: String) throws -> KnownCourse? {
+  fileprivate mutating func course(_ course: String) throws -> KnownCourse? {
     do {
-      return try read(as: "system") { snapshot in
-        let roster = try snapshot.roster(of: course, names: false)
-        let owner = roster.teachers.first(where: \.owner)?.user
-        let state = try owner.flatMap { owner in
-          try snapshot.courses(of: owner).courses.first { $0.course == course }?.state
-        }
-        return KnownCourse(
-          owner: owner, teachers: roster.teachers.map(\.user), students: roster.students.map(\.user),
-          isArchived: state == .archived)
-      }
+      let roster = try ledger.read(as: "system") { try $0.roster(of: course, names: false) }
+      let owner = roster.teachers.first(where: \.owner)?.user
+      return KnownCourse(
+        owner: owner, teachers: roster.teachers.map(\.user), students: roster.students.map(\.user),
+        isArchived: try owner.map { try archivedCourses(of: $0).contains(course) } ?? false)
     } catch let refusal as Refusal where refusal.code == .notFound {
       return nil
     }
+  }
+
+  /// All courses of an owner's tell which of them are archived, so they are read once.
+  private mutating func archivedCourses(of owner: String) throws -> Set<String> {
+    if let known = archived[owner] { return known }
+    let courses = try ledger.read(as: "system") { try $0.courses(of: owner).courses }
+    let found = Set(courses.filter { $0.state == .archived }.map(\.course))
+    archived[owner] = found
+    return found
   }
 }

@@ -13,12 +13,12 @@ extension ImportPlan {
     if let type { try requireManaged(type) }
     let kinds = try takePeople(of: roster, on: day)
     let current = Dictionary(grouping: roster.enrolments.filter { $0.period.contains(day) }, by: \.group)
-    let placed = try ledger.placedBySystem()
+    var courses = try KnownCourses(in: ledger)
     for group in roster.classes {
       let members = members(of: group, current[group.id] ?? [], kinds)
       switch (group.kind, type) {
       case _ where members.named.isEmpty: leaveOut(group.id, because: "classes that nobody is in now")
-      case ("scheduled", _): try take(group, members, placed: placed)
+      case ("scheduled", _): try take(group, members, &courses)
       case ("homeroom", let type?):
         try synchronise(
           group.id, name: group.title, type: type,
