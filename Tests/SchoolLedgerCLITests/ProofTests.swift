@@ -110,6 +110,13 @@ struct ProofTests {
     #expect(try run("keygen", "a name", "b.key").status == 65)
   }
 
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  func `no key is left whose verifier key could not be told`() throws {
+    let finished = try Tool.shell(#""$0" keygen kompas.example kompas.key > /dev/full"#, in: folder)
+    #expect(finished.status == 74 && finished.errors.contains("cannot be written"))
+    #expect(!folder.exists("kompas.key"))
+  }
+
   @Test(arguments: ["", "PRIVATE+KEY+a+b+c", "kompas.example+00000000+AAAA"])
   func `a file that holds no key signs nothing`(text: String) throws {
     try Data(text.utf8).write(to: folder.path("a.key"))

@@ -36,7 +36,13 @@ extension Tool {
       } catch {
         throw Failure(.cannotCreate, "\(file) cannot be made: \(error.cause.localizedDescription)")
       }
-      try print(key.verifierKey)
+      do {
+        try print(key.verifierKey)
+      } catch {
+        // A key whose verifier key nobody knows is of no use, and nothing tells it later.
+        try? FileManager.default.removeItem(atPath: file)
+        throw error
+      }
     }
   }
 }
