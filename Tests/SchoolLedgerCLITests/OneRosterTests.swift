@@ -253,11 +253,25 @@ struct OneRosterTests {
     #expect(try school.state() == before)
   }
 
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")), arguments: ["", "--json"])
+  func `what was refused or left out is told, whatever becomes of the output`(option: String) throws {
+    try school.alter("users.csv", "elin@delinde.example", "elin@elders.example")
+    let line = #""$0" import oneroster a.ledger export --at \#(SecondarySchool.september) \#(option)"#
+    let lost = try Tool.shell("\(line) > /dev/full", in: school.folder)
+    #expect(lost.status == 74 && lost.errors.contains("Left out, courses without a teacher: 1 (plus)\n"))
+    #expect(lost.errors.contains("Error: classes.csv:3: wi-h1a: l-2001: outsideDomain\n"))
+    let again = try Tool.shell(line, in: school.folder)
+    #expect(again.status == 65)
+    #expect(again.output == (option.isEmpty ? "Nothing changes.\n" : ""), "\(again.output)")
+  }
+
   @Test func `what the ledger refuses is named, and all else is carried out`() throws {
     try school.alter("users.csv", "elin@delinde.example", "elin@elders.example")
     let finished = try school.take("export", at: SecondarySchool.september)
     #expect(finished.status == 65)
     #expect(finished.errors.contains("Error: classes.csv:3: wi-h1a: l-2001: outsideDomain\n"))
+    #expect(finished.output.contains("course       wi-h1a  +l-2002 +l-2003 +l-2004 +l-2005\n"))
+    #expect(!finished.output.contains("+l-2001"), "\(finished.output)")
     #expect(try school.members(of: "wi-h1a") == ["d-101", "d-102", "l-2002", "l-2003", "l-2004", "l-2005"])
   }
 }

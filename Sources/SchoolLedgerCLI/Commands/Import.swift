@@ -21,17 +21,20 @@ struct ImportOptions: ParsableArguments {
   /// The day when it happens, of UTC.
   var day: String { String("\(at ?? .now)".prefix(10)) }
 
-  /// Carries a plan out, unless that is not wanted, and shows it.
+  /// Carries a plan out, unless that is not wanted, and shows what comes of it: first what does not, which
+  /// must not be lost where the output cannot be written.
   func conclude(_ plan: ImportPlan) async throws {
-    let refused = dryRun ? [] : try await plan.carryOut(at: at)
+    let (steps, refused) = dryRun ? (plan.steps, []) : try await plan.carryOut(at: at)
+    for note in plan.notes { StandardError.write(note + "\n") }
+    let failure = refused.isEmpty ? nil : Failure(problems: refused)
+    if let failure { StandardError.write("Error: \(failure.message)\n") }
     if output.json {
-      try print(plan.script.map { $0 + "\n" }.joined(), terminator: "")
-    } else if plan.steps.isEmpty {
+      try print(steps.script, terminator: "")
+    } else if steps.isEmpty {
       try print("Nothing changes.")
     } else {
-      try print(plan.table, terminator: "")
+      try print(steps.table, terminator: "")
     }
-    for note in plan.notes { StandardError.write(note + "\n") }
-    if !refused.isEmpty { throw Failure(problems: refused) }
+    if let failure { throw failure.status }
   }
 }

@@ -57,8 +57,7 @@ extension ImportPlan {
       let coming = admitted(listed, present: present).filter { !present.contains($0) }
       guard !coming.isEmpty else { continue }
       try add(
-        AddToCourse(course: group.id, role: role, users: coming), "course", group.id,
-        coming.map { "+\($0)" }.joined(separator: " "), from: group.source)
+        .init(adding: AddToCourse(course: group.id, role: role, users: coming), from: group.source))
     }
   }
 }

@@ -66,12 +66,17 @@ struct ImportPlan {
   mutating func add(
     _ command: some Command, _ what: String, _ id: String, _ detail: String, from source: String
   ) throws {
+    try add(Step(command: command, what: what, id: id, detail: detail, source: source))
+  }
+
+  /// Adds a step; throws where no ledger would take its command.
+  mutating func add(_ step: Step) throws {
     do {
-      try command.validate()
+      try step.command.validate()
     } catch {
-      throw Failure(.badData, "\(source): \(id): \(error)")
+      throw Failure(.badData, "\(step.source): \(step.id): \(error)")
     }
-    steps.append(Step(command: command, what: what, id: id, detail: detail, source: source))
+    steps.append(step)
   }
 
   /// Registers somebody, unless they are known: then they keep their name and address, and it is told where
@@ -151,41 +156,62 @@ struct ImportPlan {
 }
 
 extension ImportPlan {
-  /// The commands as lines of a script.
-  var script: [String] {
-    steps.map { step in
-      var writer = JSONWriter()
-      writer.beginObject()
-      writer.field("do", type(of: step.command).name)
-      writer.field("by", "system")
-      step.command.writeFields(to: &writer)
-      writer.endObject()
-      return writer.string
-    }
-  }
-
-  /// What comes of the commands, for people.
-  var table: Table {
-    var table = Table("change", "id", "detail")
-    for step in steps { table.append(step.what, step.id, step.detail) }
-    return table
-  }
-
-  /// Carries the commands out; answers what the ledger refused, and throws where storage failed.
-  func carryOut(at moment: Moment?) async throws -> [String] {
+  /// Carries the commands out; answers the steps that were, and what the ledger refused. Throws where storage
+  /// failed.
+  func carryOut(at moment: Moment?) async throws -> (done: [Step], refused: [String]) {
     let answers = await ledger.perform(steps.map { $0.command.by("system", at: moment) })
-    return try zip(steps, answers).flatMap { try $0.refusals(in: $1) }
+    var (done, refused): ([Step], [String]) = ([], [])
+    for (step, answer) in zip(steps, answers) {
+      do {
+        let outcomes = try answer.get().outcomes ?? []
+        refused += outcomes.compactMap { outcome in
+          outcome.refused.map { "\(step.source): \(step.id): \(outcome.who): \($0.code.rawValue)" }
+        }
+        let kept = Set(outcomes.filter { $0.refused != nil }.map(\.who))
+        if let step = kept.isEmpty ? step : step.without(kept) { done.append(step) }
+      } catch let refusal as Refusal {
+        refused.append("\(step.source): \(step.id): \(refusal)")
+      }
+    }
+    return (done, refused)
   }
 }
 
 extension ImportPlan.Step {
-  fileprivate func refusals(in answer: Result<Receipt, any Error>) throws -> [String] {
-    do {
-      return try answer.get().outcomes?.compactMap { outcome in
-        outcome.refused.map { "\(source): \(id): \(outcome.who): \($0.code.rawValue)" }
-      } ?? []
-    } catch let refusal as Refusal {
-      return ["\(source): \(id): \(refusal)"]
-    }
+  /// People who come into a course.
+  init(adding command: AddToCourse, from source: String) {
+    self.init(
+      command: command, what: "course", id: command.course,
+      detail: command.users.map { "+\($0)" }.joined(separator: " "), source: source)
+  }
+
+  /// The step without those whom the ledger refused; nil where nothing is left.
+  fileprivate func without(_ refused: Set<String>) -> Self? {
+    guard var adding = command as? AddToCourse else { return self }
+    adding.users.removeAll { refused.contains($0) }
+    return adding.users.isEmpty ? nil : Self(adding: adding, from: source)
+  }
+
+  /// The command as a line of a script.
+  fileprivate var line: String {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.field("do", type(of: command).name)
+    writer.field("by", "system")
+    command.writeFields(to: &writer)
+    writer.endObject()
+    return writer.string
+  }
+}
+
+extension [ImportPlan.Step] {
+  /// The commands as lines of a script.
+  var script: String { map { $0.line + "\n" }.joined() }
+
+  /// What comes of the commands, for people.
+  var table: Table {
+    var table = Table("change", "id", "detail")
+    for step in self { table.append(step.what, step.id, step.detail) }
+    return table
   }
 }
