@@ -8,10 +8,11 @@ extension Tool {
     static let configuration = CommandConfiguration(
       abstract: "Copy a ledger while others go on working with it.",
       discussion: """
-        The copy is verified, and its views are built when it is first opened.
+        The copy is verified, and its views are built when it is first opened. The directory above it must be \
+        there.
 
         EXAMPLES:
-          school-ledger copy kompas.ledger backup/kompas-2027-07-01.ledger
+          school-ledger copy kompas.ledger kompas-2027-07-01.ledger
         """)
 
     @OptionGroup var source: LedgerArgument

@@ -12,7 +12,7 @@ struct ExportGuardians: ParsableCommand {
 
       EXAMPLES:
         school-ledger export guardians kompas.ledger > guardians.csv
-        school-ledger export guardians kompas.ledger --all --as a-els --as-of 2026-10-01T00:00:00Z
+        school-ledger export guardians kompas.ledger --all --as a-visser --as-of 2026-10-01T00:00:00Z
       """)
 
   @OptionGroup var target: LedgerArgument

@@ -8,8 +8,8 @@ extension Tool {
       abstract: "Print the learning goals that a group works on, as a document.",
       discussion: """
         EXAMPLES:
-          school-ledger goals kompas.ledger groep-5a > goals.md
-          school-ledger goals kompas.ledger groep-5a --html > goals.html
+          school-ledger goals boomgaard.ledger groep-5a > goals.md
+          school-ledger goals boomgaard.ledger groep-5a --html > goals.html
         """)
 
     @OptionGroup var target: LedgerArgument

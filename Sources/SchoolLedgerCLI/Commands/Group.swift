@@ -10,8 +10,8 @@ extension Tool {
         The bars are coloured on a terminal, unless NO_COLOR is set.
 
         EXAMPLES:
-          school-ledger group kompas.ledger groep-5a
-          school-ledger group kompas.ledger groep-5a --as-of 2026-10-01T00:00:00Z --json
+          school-ledger group boomgaard.ledger groep-5a
+          school-ledger group boomgaard.ledger groep-5a --as-of 2026-10-01T00:00:00Z --json
         """)
 
     @OptionGroup var target: LedgerArgument

@@ -11,7 +11,7 @@ extension Tool {
 
         EXAMPLES:
           school-ledger history kompas.ledger s-anna toets-1
-          school-ledger history kompas.ledger s-anna toets-1 --as s-anna --as-of 2026-10-01T00:00:00Z
+          school-ledger history kompas.ledger s-anna toets-1 --as s-anna --as-of 2027-02-25T00:00:00Z
           school-ledger history kompas.ledger s-anna toets-1 --classroom
         """)
 

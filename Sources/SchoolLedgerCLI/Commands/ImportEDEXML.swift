@@ -19,9 +19,9 @@ struct ImportEDEXML: AsyncParsableCommand {
       than 10,000,000 bytes. What is left out is told on standard error.
 
       EXAMPLES:
-        school-ledger import edexml kompas.ledger edexml.xml --dry-run
-        school-ledger import edexml kompas.ledger edexml.xml
-        school-ledger import edexml kompas.ledger edexml.xml --dry-run --json > script.jsonl
+        school-ledger import edexml boomgaard.ledger edexml.xml --dry-run
+        school-ledger import edexml boomgaard.ledger edexml.xml
+        school-ledger import edexml boomgaard.ledger edexml.xml --dry-run --json > script.jsonl
       """)
 
   @OptionGroup var target: LedgerArgument

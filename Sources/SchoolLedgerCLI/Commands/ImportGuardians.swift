@@ -18,7 +18,7 @@ struct ImportGuardians: AsyncParsableCommand {
 
       EXAMPLES:
         school-ledger import guardians kompas.ledger StudentGuardians.csv
-        school-ledger import guardians kompas.ledger new.csv --invite --by a-els --json
+        school-ledger import guardians kompas.ledger new.csv --invite --by a-visser --json
 
       EXIT STATUS:
         0   every row was carried out

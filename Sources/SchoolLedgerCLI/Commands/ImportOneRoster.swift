@@ -22,9 +22,9 @@ struct ImportOneRoster: AsyncParsableCommand {
       Files that are not right are refused whole, with the rows and columns where they are not.
 
       EXAMPLES:
-        school-ledger import oneroster kompas.ledger export/ --dry-run
-        school-ledger import oneroster kompas.ledger export/
-        school-ledger import oneroster kompas.ledger export/ --type mentorklas
+        school-ledger import oneroster linde.ledger export/ --dry-run
+        school-ledger import oneroster linde.ledger export/
+        school-ledger import oneroster linde.ledger export/ --dry-run --json > script.jsonl
 
       EXIT STATUS:
         0   everything was carried out

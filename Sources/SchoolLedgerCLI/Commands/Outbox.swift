@@ -15,7 +15,7 @@ extension Tool {
         EXAMPLES:
           school-ledger outbox kompas.ledger --pending
           school-ledger outbox kompas.ledger --deliver /usr/sbin/sendmail
-          school-ledger outbox a.ledger --from a@a.example --deliver msmtp -a school
+          school-ledger outbox kompas.ledger --from school@kompas.example --deliver msmtp -a kompas
 
         EXIT STATUS:
           0   every mail that can be sent was sent
