@@ -8,8 +8,8 @@ extension Tool {
     static let configuration = CommandConfiguration(
       abstract: "Copy a ledger while others go on working with it.",
       discussion: """
-        The copy is verified, and its views are built when it is first opened. The directory above it must be \
-        there.
+        The copy is verified, and its views are built when it is first opened. The directory above it must \
+        be there.
 
         EXAMPLES:
           school-ledger copy kompas.ledger kompas-2027-07-01.ledger

@@ -55,7 +55,7 @@ struct EDEXML {
   var students: [Person] = []
   var teachers: [Person] = []
 
-  /// What breaks the schema: pupils who are missing, keys that are missing or said twice, references that lead
+  /// What breaks the schema: no pupil at all, keys that are missing or said twice, references that lead
   /// nowhere, what has no name, and what a pupil cannot have.
   var problems: [Problem] {
     let groupKeys = groups.map(\.reference)
