@@ -10,7 +10,8 @@ struct Inviting {
   private let door: Door
   private let sentToday: Int
   private var invited: Set<String> = []
-  private var invitedGroups: Set<String> = []
+  /// What a mail group comes to when it is named again.
+  private var groups: [String: Refusal.Code] = [:]
 
   init(_ course: String, _ role: CourseRole, _ situation: Situation) throws {
     self.course = course
@@ -42,8 +43,8 @@ struct Inviting {
   /// Whoever may not see a group's members may not invite them either (I8).
   private mutating func inviteMembers(of group: MailGroupRow, _ address: EmailAddress, _ asked: Int) throws {
     // A short command that names a large group again and again would have no end of outcomes.
-    guard invitedGroups.insert(address.text).inserted else {
-      return try note(address.text, asked) { _ in throw Refusal(.alreadyInvited) }
+    if let code = groups[address.text] {
+      return try note(address.text, asked) { _ in throw Refusal(code) }
     }
     let roles = try situation.views.roles(of: situation.actor)
     let mayRead =
@@ -52,6 +53,7 @@ struct Inviting {
       case .members: roles.contains(.admin) || group.members.contains(situation.actor.id)
       case .admins: roles.contains(.admin)
       }
+    groups[address.text] = mayRead ? .alreadyInvited : .mailGroupNotReadable
     guard mayRead else { return try note(address.text, asked) { _ in throw Refusal(.mailGroupNotReadable) } }
     for member in group.members {
       try note(member) { try $0.inviteUser(member) }

@@ -58,6 +58,19 @@ struct MailGroupTests {
     }
   }
 
+  @Test func `I8: a group whose members the inviter may not see is so however often it is named`()
+    async throws
+  {
+    try await withSchool { school in
+      try await school.given(course, group(["s-anna"], .admins).by("a-els"))
+      let again = Array(repeating: "3b@kompas.example", count: 2)
+      let deed = try await school.when(
+        InviteToCourse(course: "wis3", role: .student, invitees: again).by("t-bram"))
+      let refused = "3b@kompas.example: mailGroupNotReadable"
+      try deed.comesOut(refused, refused)
+    }
+  }
+
   @Test(arguments: [
     (MailGroupReaders.everyone, "t-bram", true), (.members, "t-bram", false), (.members, "t-carla", true),
     (.members, "a-els", true), (.admins, "t-bram", false), (.admins, "t-carla", false),
